@@ -1,0 +1,3 @@
+//! tenken
+pub mod model;
+pub mod text;

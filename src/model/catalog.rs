@@ -1,0 +1,230 @@
+//! The catalog: the controls of a standard with our own questions for the customer.
+//! Numbers and short names only; the text of the standard is not in it.
+
+use super::bilingual::Bilingual;
+use super::condition::When;
+use super::format::{CatalogMark, Extra};
+use super::id::{ControlId, OptionId, QuestionId};
+use super::statements::Ownership;
+use super::vocabulary::{Certainty, Origin};
+use serde::{Deserialize, Serialize};
+
+/// A set of controls with the questions for the customer, in walking order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Catalog {
+    /// Marks the file as a catalog.
+    pub format: CatalogMark,
+    /// Version of the file format.
+    pub version: u32,
+    /// The name assessments know the catalog by, such as `iso27017-2015`.
+    pub id: String,
+    /// The standard and its edition, in words.
+    pub title: Bilingual,
+    /// The editions of other standards whose numbers stand under a control's `numbers`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<Edition>,
+    /// The chapters, in walking order.
+    pub chapters: Vec<Chapter>,
+    /// The themes questions are tagged with, so that an answer is found again for another check sheet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<Theme>,
+    /// The controls, in walking order.
+    pub controls: Vec<Control>,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// An edition of a standard that gives controls other numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Edition {
+    /// Its name in `numbers`, such as `iso27002-2022`.
+    pub id: String,
+    /// Its name in words.
+    pub title: Bilingual,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A chapter of the catalog.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Chapter {
+    /// Its number, as text.
+    pub id: String,
+    /// Its short title.
+    pub title: Bilingual,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A neutral theme across frameworks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Theme {
+    /// Its name in a question's `themes`.
+    pub id: String,
+    /// Its name in words.
+    pub title: Bilingual,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One control, with what the customer is asked about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Control {
+    /// Its number.
+    pub id: ControlId,
+    /// The chapter it stands in.
+    pub chapter: String,
+    /// Its short name.
+    pub title: Bilingual,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Which side the standard gives guidance to.
+    pub guidance: Guidance,
+    /// Who bears it where no provider statement says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ownership: Option<Ownership>,
+    /// Its numbers in other editions, each with how sure that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<Number>,
+    /// What the customer decides or shows.
+    pub expected: Bilingual,
+    /// What has to be true before the customer may call its side implemented.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub implemented: Option<Bilingual>,
+    /// Typical evidence, an entry a kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Bilingual>,
+    /// The risk of leaving it.
+    pub risk: Bilingual,
+    /// A worked example of a customer's own description. Never counted as an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<Bilingual>,
+    /// The questions, those with a condition after the question they depend on.
+    pub questions: Vec<Question>,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Which side the standard gives guidance to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Guidance {
+    /// The cloud service customer.
+    pub customer: bool,
+    /// The cloud service provider.
+    pub provider: bool,
+}
+
+/// The number of a control in another edition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Number {
+    /// The edition, one of the catalog's `editions`.
+    pub edition: String,
+    /// The number, as text: 5.10 stays 5.10.
+    pub number: String,
+    /// The control's name there, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Bilingual>,
+    /// How sure it is that the two belong together.
+    pub certainty: Certainty,
+    /// What the pairing rests on, where that is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// One question to the customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Question {
+    /// Its name, stable once released: a reworded question keeps it, a new meaning gets a new one.
+    pub id: QuestionId,
+    /// What kind of answer it takes.
+    #[serde(rename = "type")]
+    pub kind: QuestionKind,
+    /// The question.
+    pub text: Bilingual,
+    /// Help beside the question, where it needs any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<Bilingual>,
+    /// The options of a choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    /// The unit of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Bilingual>,
+    /// True where "yes" is neither the good nor the bad answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub neutral: bool,
+    /// When it is asked; always, where this is absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// The themes it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<String>,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionKind {
+    /// One of the options.
+    Single,
+    /// Any number of the options.
+    Multiple,
+    /// Yes, partly, no, or not applicable.
+    YesNo,
+    /// Free text.
+    Text,
+    /// A number with the question's unit.
+    Number,
+    /// A day.
+    Date,
+    /// An entry in the control's list of evidence.
+    Evidence,
+}
+
+/// One option of a choice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Choice {
+    /// Its name in answers and conditions.
+    pub id: OptionId,
+    /// What a person reads.
+    pub text: Bilingual,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Control {
+    /// The question of that name.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}

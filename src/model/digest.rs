@@ -1,0 +1,68 @@
+//! Digests of what a person saw when giving an answer.
+
+use super::questionnaire::Item;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// The digest of a control's questions, as `sha256:` and hexadecimal: what is asked, offered and expected.
+/// Numbers in other editions and themes are left out, since they change nothing for an answer.
+pub fn of_questions(item: &Item<'_>) -> Arc<str> {
+    of(&(&item.control.id, item.expected(), &item.control.questions))
+}
+
+/// The digest of the provider's statement, as `sha256:` and hexadecimal; none where the provider says nothing.
+pub fn of_statement(item: &Item<'_>) -> Option<Arc<str>> {
+    let statement = item.statement?;
+    Some(of(&(
+        &statement.control,
+        &statement.ownership,
+        &statement.statement,
+        &statement.facts,
+        &statement.duties,
+    )))
+}
+
+fn of(shown: &impl Serialize) -> Arc<str> {
+    let mut hash = Sha256::new();
+    // Writing plain data into a hash cannot fail; if it ever did, the digest would match nothing, and the
+    // answer would be shown for another look, which is the safe side.
+    let text = serde_json::to_vec(shown).unwrap_or_default();
+    hash.update(&text);
+    let mut digest = String::with_capacity(71);
+    digest.push_str("sha256:");
+    for byte in hash.finalize() {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    Arc::from(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::sample;
+
+    #[test]
+    fn a_digest_changes_with_what_was_shown_and_with_nothing_else() {
+        let first = sample::questionnaire();
+        let item = first.item(&"12.4.1".into()).unwrap();
+        let questions = super::of_questions(&item);
+        assert!(questions.starts_with("sha256:") && questions.len() == 71, "{questions}");
+
+        let mut catalog = sample::catalog();
+        catalog.controls[1].numbers.clear();
+        let renumbered = sample::join(catalog.clone());
+        assert_eq!(super::of_questions(&renumbered.item(&"12.4.1".into()).unwrap()), questions);
+
+        catalog.controls[1].questions[0].text.ja.push('。');
+        let reworded = sample::join(catalog);
+        assert_ne!(super::of_questions(&reworded.item(&"12.4.1".into()).unwrap()), questions);
+    }
+
+    #[test]
+    fn where_the_provider_says_nothing_there_is_no_digest() {
+        let questionnaire = sample::questionnaire();
+        assert!(super::of_statement(&questionnaire.item(&"12.4.1".into()).unwrap()).is_some());
+        assert!(super::of_statement(&questionnaire.item(&"7.2.2".into()).unwrap()).is_none());
+    }
+}

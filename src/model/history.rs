@@ -1,0 +1,82 @@
+//! Undo and redo: the inverses of the edits made, newest last.
+
+use super::edit::Edit;
+use super::field::Field;
+use super::id::ControlId;
+
+/// Where an edit was made, so that undoing it can show the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The control.
+    pub control: ControlId,
+    /// The field; none where the edit was to a list or to several fields.
+    pub field: Option<Field>,
+}
+
+/// One step back or forth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The edit that makes the step.
+    pub edit: Edit,
+    /// Where it was made; none for what the assessment says about itself.
+    pub place: Option<Place>,
+}
+
+/// What can be undone and redone.
+#[derive(Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Whether the next edit at the newest place continues the newest step.
+    open: bool,
+}
+
+impl History {
+    /// Records the inverse of an edit just made. Typing into one field is one step for as long as the field is
+    /// not left: with `continues`, an edit at the newest step's place adds nothing to be undone.
+    pub fn record(&mut self, inverse: Edit, place: Option<Place>, continues: bool) {
+        self.redo.clear();
+        let same_place = place.is_some() && self.undo.last().is_some_and(|step| step.place == place);
+        if !(continues && self.open && same_place) {
+            self.undo.push(Step { edit: inverse, place });
+        }
+        self.open = continues;
+    }
+
+    /// Ends the newest step: what is typed from here on is a step of its own.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
+    /// Takes the newest step to undo.
+    pub fn take_undo(&mut self) -> Option<Step> {
+        self.open = false;
+        self.undo.pop()
+    }
+
+    /// Takes the newest step to redo.
+    pub fn take_redo(&mut self) -> Option<Step> {
+        self.open = false;
+        self.redo.pop()
+    }
+
+    /// Records the inverse of an undo, so that it can be redone.
+    pub fn undone(&mut self, inverse: Edit, place: Option<Place>) {
+        self.redo.push(Step { edit: inverse, place });
+    }
+
+    /// Records the inverse of a redo, so that it can be undone again.
+    pub fn redone(&mut self, inverse: Edit, place: Option<Place>) {
+        self.undo.push(Step { edit: inverse, place });
+    }
+
+    /// Whether there is anything to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+}

@@ -1,0 +1,38 @@
+//! What the program is about, and nothing of how it is shown or kept: catalog, provider statements,
+//! assessment; the one mutator [`edit::apply`]; progress and readiness. Pure: no I/O, no clock, no terminal.
+
+pub mod assessment;
+pub mod bilingual;
+pub mod catalog;
+pub mod condition;
+pub mod date;
+pub mod digest;
+pub mod edit;
+pub mod evidence;
+pub mod field;
+pub mod format;
+pub mod history;
+pub mod id;
+pub mod open;
+pub mod progress;
+#[cfg(test)]
+mod properties;
+pub mod questionnaire;
+pub mod readiness;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod schemas;
+pub mod shape;
+pub mod statements;
+pub mod value;
+pub mod vocabulary;
+
+pub use assessment::{Answer, Assessment};
+pub use bilingual::Bilingual;
+pub use edit::Edit;
+pub use field::Field;
+pub use id::{ControlId, DutyId, EntryId, OptionId, QuestionId};
+pub use open::OpenAssessment;
+pub use questionnaire::Questionnaire;
+pub use value::Value;

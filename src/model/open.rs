@@ -1,0 +1,363 @@
+//! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
+//! follow from both, kept up to date control by control.
+
+use super::assessment::{Answer, Assessment, Given};
+use super::digest;
+use super::edit::{self, Edit, EditError};
+use super::field::Field;
+use super::history::{History, Place};
+use super::id::ControlId;
+use super::progress::{self, Tally};
+use super::questionnaire::{Item, Questionnaire};
+use super::readiness;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::sync::Arc;
+
+/// An assessment being worked on.
+#[derive(Debug)]
+pub struct OpenAssessment {
+    assessment: Assessment,
+    questionnaire: Arc<Questionnaire>,
+    history: History,
+    today: NaiveDate,
+    counts: Vec<Count>,
+    total: Total,
+}
+
+/// What is counted of one control.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How far.
+    pub tally: Tally,
+    /// Whether it is ready to be shown to an auditor.
+    pub ready: bool,
+}
+
+/// What is counted of several controls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// Controls.
+    pub controls: usize,
+    /// Controls with every answer given.
+    pub complete: usize,
+    /// Controls ready to be shown to an auditor.
+    pub ready: usize,
+}
+
+impl Total {
+    fn add(&mut self, count: Count) {
+        self.controls += 1;
+        self.complete += usize::from(count.tally.is_complete());
+        self.ready += usize::from(count.ready);
+    }
+
+    /// The share of controls with every answer given, in whole percent; 100 only when all are.
+    pub fn percent_complete(self) -> usize {
+        (self.complete * 100).checked_div(self.controls).unwrap_or(0)
+    }
+
+    /// The share of controls that are ready, in whole percent; 100 only when all are.
+    pub fn percent_ready(self) -> usize {
+        (self.ready * 100).checked_div(self.controls).unwrap_or(0)
+    }
+}
+
+impl OpenAssessment {
+    /// Opens an assessment against its questionnaire, as seen on a day.
+    pub fn new(
+        assessment: Assessment,
+        questionnaire: Arc<Questionnaire>,
+        today: NaiveDate,
+    ) -> OpenAssessment {
+        let mut open = OpenAssessment {
+            assessment,
+            counts: Vec::with_capacity(questionnaire.len()),
+            total: Total::default(),
+            questionnaire,
+            history: History::default(),
+            today,
+        };
+        open.count_all();
+        open
+    }
+
+    /// The content of the file.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// The questionnaire it answers.
+    pub fn questionnaire(&self) -> &Arc<Questionnaire> {
+        &self.questionnaire
+    }
+
+    /// The day on which it is looked at.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The counts of the control at a place in walking order.
+    pub fn count(&self, position: usize) -> Count {
+        self.counts.get(position).copied().unwrap_or_default()
+    }
+
+    /// The counts of all controls.
+    pub fn total(&self) -> Total {
+        self.total
+    }
+
+    /// The counts by chapter, in walking order. Chapters without controls are left out.
+    pub fn chapters(&self) -> Vec<(&super::catalog::Chapter, Total)> {
+        let mut totals: Vec<(&super::catalog::Chapter, Total)> =
+            self.questionnaire.catalog().chapters.iter().map(|chapter| (chapter, Total::default())).collect();
+        for (item, count) in self.questionnaire.items().zip(&self.counts) {
+            if let Some((_, total)) =
+                totals.iter_mut().find(|(chapter, _)| chapter.id == item.control.chapter)
+            {
+                total.add(*count);
+            }
+        }
+        totals.retain(|(_, total)| total.controls > 0);
+        totals
+    }
+
+    /// The answer to a control; a blank one where there is none.
+    pub fn answer(&self, control: &ControlId) -> &Answer {
+        static BLANK: std::sync::LazyLock<Answer> = std::sync::LazyLock::new(Answer::default);
+        self.assessment.answer(control).unwrap_or(&BLANK)
+    }
+
+    /// Controls that have answers but are not in the questionnaire. They stay in the file.
+    pub fn strangers(&self) -> impl Iterator<Item = &ControlId> {
+        self.assessment.answers.keys().filter(|id| self.questionnaire.position(id).is_none())
+    }
+
+    /// Makes an edit to one control, records when and to what it was given, and can take it back.
+    /// With `continues`, typing on in the same field is one step.
+    ///
+    /// # Errors
+    /// When the edit cannot be made; nothing has changed then.
+    pub fn edit(
+        &mut self,
+        control: &ControlId,
+        field: Option<Field>,
+        edit: Edit,
+        now: DateTime<FixedOffset>,
+        continues: bool,
+    ) -> Result<(), EditError> {
+        let given = self.questionnaire.item(control).map(|item| given(&item, now));
+        let edit = Edit::All(vec![edit, Edit::Give { control: control.clone(), given }]);
+        let inverse = edit::apply(&mut self.assessment, edit)?;
+        let place = Place { control: control.clone(), field };
+        self.history.record(inverse, Some(place), continues);
+        self.recount(control);
+        Ok(())
+    }
+
+    /// Changes what the assessment says about itself.
+    ///
+    /// # Errors
+    /// Never in fact; the type is that of every edit.
+    pub fn edit_about(&mut self, part: edit::About, text: String) -> Result<(), EditError> {
+        let inverse = edit::apply(&mut self.assessment, Edit::About { part, text })?;
+        self.history.record(inverse, None, false);
+        Ok(())
+    }
+
+    /// Ends the step being typed: what follows is undone on its own.
+    pub fn close_step(&mut self) {
+        self.history.close();
+    }
+
+    /// Takes the newest step back and says where it was made; none when there is nothing to undo.
+    pub fn undo(&mut self) -> Option<Option<Place>> {
+        let step = self.history.take_undo()?;
+        let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
+        self.history.undone(inverse, step.place.clone());
+        self.recount_at(step.place.as_ref());
+        Some(step.place)
+    }
+
+    /// Makes the newest step again that was taken back.
+    pub fn redo(&mut self) -> Option<Option<Place>> {
+        let step = self.history.take_redo()?;
+        let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
+        self.history.redone(inverse, step.place.clone());
+        self.recount_at(step.place.as_ref());
+        Some(step.place)
+    }
+
+    /// Whether there is anything to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// The next control after a place, going round, that lacks an answer, and its first field that does;
+    /// backwards if asked. The control at the place itself comes last.
+    pub fn next_unanswered(&self, from: usize, backwards: bool) -> Option<(usize, Field)> {
+        let len = self.counts.len();
+        (1..=len).find_map(|step| {
+            let forwards = if backwards { len - step } else { step };
+            let position = (from + forwards) % len;
+            if self.count(position).tally.is_complete() {
+                return None;
+            }
+            let item = self.questionnaire.at(position)?;
+            let field = progress::first_missing(&item, self.answer(&item.control.id), self.today)?;
+            Some((position, field))
+        })
+    }
+
+    fn recount_at(&mut self, place: Option<&Place>) {
+        if let Some(place) = place {
+            self.recount(&place.control);
+        }
+    }
+
+    fn recount(&mut self, control: &ControlId) {
+        let Some(position) = self.questionnaire.position(control) else { return };
+        let Some(item) = self.questionnaire.at(position) else { return };
+        let new = count(&item, self.answer(control), self.today);
+        if let Some(old) = self.counts.get_mut(position) {
+            *old = new;
+        }
+        self.sum();
+    }
+
+    fn count_all(&mut self) {
+        let blank = Answer::default();
+        self.counts = self
+            .questionnaire
+            .items()
+            .map(|item| {
+                let answer = self.assessment.answer(&item.control.id).unwrap_or(&blank);
+                count(&item, answer, self.today)
+            })
+            .collect();
+        self.sum();
+    }
+
+    fn sum(&mut self) {
+        let mut total = Total::default();
+        self.counts.iter().for_each(|count| total.add(*count));
+        self.total = total;
+    }
+}
+
+fn count(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Count {
+    Count { tally: progress::tally(item, answer, today), ready: readiness::is_ready(item, answer, today) }
+}
+
+fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {
+    Given { at: now, questions: digest::of_questions(item), statement: digest::of_statement(item) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+    use crate::model::{Value, shape};
+
+    fn put(open: &mut OpenAssessment, control: &str, field: &str, text: &str, continues: bool) {
+        let control = ControlId::from(control);
+        let field: Field = field.parse().unwrap();
+        let questionnaire = Arc::clone(open.questionnaire());
+        let shape = shape::of(&questionnaire.item(&control).unwrap(), &field).unwrap();
+        let value = shape.read(text, open.today()).unwrap();
+        let edit = Edit::Put { control: control.clone(), field: field.clone(), value };
+        open.edit(&control, Some(field), edit, sample::now(), continues).unwrap();
+    }
+
+    #[test]
+    fn an_answer_remembers_what_it_was_given_to() {
+        let mut open = sample::open();
+        put(&mut open, "12.4.1", "owner", "情報システム部", false);
+        let given = open.answer(&"12.4.1".into()).given.clone().unwrap();
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"12.4.1".into()).unwrap();
+        assert_eq!(given.at, sample::now());
+        assert_eq!(given.questions, digest::of_questions(&item));
+        assert_eq!(given.statement, digest::of_statement(&item));
+    }
+
+    #[test]
+    fn typing_is_one_step_until_the_field_is_left() {
+        let mut open = sample::open();
+        for text in ["仮", "仮想", "仮想マシン"] {
+            put(&mut open, "12.4.1", "description", text, true);
+        }
+        open.close_step();
+        put(&mut open, "12.4.1", "description", "仮想マシン側", true);
+        open.undo();
+        assert_eq!(open.answer(&"12.4.1".into()).description, "仮想マシン");
+        let place = open.undo().unwrap().unwrap();
+        assert_eq!(place, Place { control: "12.4.1".into(), field: Some(Field::Description) });
+        assert!(open.answer(&"12.4.1".into()).is_blank());
+        assert!(open.undo().is_none());
+        open.redo();
+        open.redo();
+        assert_eq!(open.answer(&"12.4.1".into()).description, "仮想マシン側");
+        assert!(!open.can_redo() && open.can_undo());
+    }
+
+    #[test]
+    fn a_new_edit_forgets_what_was_undone() {
+        let mut open = sample::open();
+        put(&mut open, "12.4.1", "owner", "総務部", false);
+        open.undo();
+        put(&mut open, "12.4.1", "owner", "法務部", false);
+        assert!(open.redo().is_none());
+    }
+
+    #[test]
+    fn the_next_unanswered_control_goes_round_and_comes_to_an_end() {
+        let mut open = sample::open();
+        let order = |open: &OpenAssessment, from, backwards| {
+            let (position, _) = open.next_unanswered(from, backwards).unwrap();
+            open.questionnaire().at(position).unwrap().control.id.to_string()
+        };
+        assert_eq!(order(&open, 0, false), "12.4.1");
+        assert_eq!(order(&open, 0, true), "12.4.3");
+        for control in ["7.2.2", "12.4.1", "CLD.9.5.1", "12.4.3"] {
+            put(&mut open, control, "applicability", "適用除外", false);
+            put(&mut open, control, "reason", "対象が無い", false);
+        }
+        assert_eq!(open.next_unanswered(0, false), None);
+        assert_eq!(open.total(), Total { controls: 4, complete: 4, ready: 4 });
+        assert_eq!(open.total().percent_complete(), 100);
+    }
+
+    #[test]
+    fn counts_follow_every_edit() {
+        let mut open = sample::open();
+        assert_eq!(open.count(1).tally.answered, 0);
+        put(&mut open, "12.4.1", "applicability", "適用", false);
+        assert_eq!(open.count(1).tally.answered, 1);
+        open.undo();
+        assert_eq!(
+            open.count(1),
+            count(&sample::questionnaire().item(&"12.4.1".into()).unwrap(), &Answer::default(), open.today())
+        );
+        let chapters: Vec<_> = open
+            .chapters()
+            .into_iter()
+            .map(|(chapter, total)| (chapter.id.clone(), total.controls))
+            .collect();
+        assert_eq!(chapters, [("7".into(), 1), ("9".into(), 1), ("12".into(), 2)]);
+    }
+
+    #[test]
+    fn an_answer_to_an_unknown_control_is_kept_and_named() {
+        let mut assessment = sample::assessment();
+        let answer = Answer { reason: "旧版の管理策".into(), ..Answer::default() };
+        assessment.answers.insert("99.9".into(), Arc::new(answer));
+        let open = OpenAssessment::new(assessment, Arc::new(sample::questionnaire()), sample::today());
+        assert_eq!(open.strangers().map(ControlId::as_str).collect::<Vec<_>>(), ["99.9"]);
+        assert_eq!(open.answer(&"99.9".into()).value(&Field::Reason), Value::text("旧版の管理策"));
+    }
+}

@@ -1,0 +1,296 @@
+//! Catalog and provider statements joined: what a person walks through.
+
+use super::assessment::ProviderEdition;
+use super::bilingual::Bilingual;
+use super::catalog::{Catalog, Chapter, Control, Question};
+use super::id::{ControlId, DutyId, QuestionId};
+use super::statements::{Duty, Ownership, ProviderStatements, Statement, Wording};
+use std::collections::HashMap;
+use std::fmt;
+
+/// The controls in walking order, each with the provider's statement where there is one.
+#[derive(Debug)]
+pub struct Questionnaire {
+    catalog: Catalog,
+    statements: Option<ProviderStatements>,
+    position: HashMap<ControlId, usize>,
+    statement_of: Vec<Option<usize>>,
+}
+
+/// One control of the questionnaire.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// The control, its questions in this provider's words.
+    pub control: &'a Control,
+    /// What the provider says about it; none where it says nothing.
+    pub statement: Option<&'a Statement>,
+}
+
+/// Provider statements that use the numbers of another catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherCatalog {
+    /// The catalog that was to be joined.
+    pub catalog: String,
+    /// The catalog the statements are written for.
+    pub wanted: String,
+}
+
+impl fmt::Display for OtherCatalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} != {}", self.wanted, self.catalog)
+    }
+}
+
+impl std::error::Error for OtherCatalog {}
+
+/// Stands in a catalog's texts for the name of the service.
+const SERVICE: &str = "{service}";
+
+impl Questionnaire {
+    /// Joins a catalog and a provider's statements, or takes the catalog alone for a walk without a provider's side.
+    ///
+    /// # Errors
+    /// When the statements are written for another catalog.
+    pub fn join(
+        mut catalog: Catalog,
+        statements: Option<ProviderStatements>,
+    ) -> Result<Questionnaire, OtherCatalog> {
+        if let Some(statements) = &statements
+            && statements.catalog != catalog.id
+        {
+            return Err(OtherCatalog { catalog: catalog.id, wanted: statements.catalog.clone() });
+        }
+        let position: HashMap<ControlId, usize> =
+            catalog.controls.iter().enumerate().map(|(at, control)| (control.id.clone(), at)).collect();
+        let mut statement_of = vec![None; catalog.controls.len()];
+        for (at, statement) in statements.iter().flat_map(|all| &all.statements).enumerate() {
+            let Some(place) = position.get(&statement.control) else { continue };
+            if let (Some(slot), Some(control)) =
+                (statement_of.get_mut(*place), catalog.controls.get_mut(*place))
+            {
+                *slot = Some(at);
+                control.questions.extend(statement.questions.iter().cloned());
+            }
+        }
+        if let Some(statements) = &statements {
+            word(&mut catalog, &statements.wordings);
+        }
+        let service = service_name(statements.as_ref());
+        for control in &mut catalog.controls {
+            name_service(control, &service);
+        }
+        Ok(Questionnaire { catalog, statements, position, statement_of })
+    }
+
+    /// The name of the catalog.
+    pub fn catalog_id(&self) -> &str {
+        &self.catalog.id
+    }
+
+    /// The catalog, its questions in the provider's words.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// The provider's statements.
+    pub fn statements(&self) -> Option<&ProviderStatements> {
+        self.statements.as_ref()
+    }
+
+    /// The provider and edition.
+    pub fn provider(&self) -> Option<ProviderEdition> {
+        let statements = self.statements.as_ref()?;
+        Some(ProviderEdition { id: statements.id.clone(), edition: statements.edition.clone() })
+    }
+
+    /// How many controls there are.
+    pub fn len(&self) -> usize {
+        self.catalog.controls.len()
+    }
+
+    /// Whether there is no control at all.
+    pub fn is_empty(&self) -> bool {
+        self.catalog.controls.is_empty()
+    }
+
+    /// The controls in walking order.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
+        self.catalog
+            .controls
+            .iter()
+            .zip(&self.statement_of)
+            .map(|(control, at)| Item { control, statement: self.statement_at(*at) })
+    }
+
+    /// The control at a place in walking order.
+    pub fn at(&self, position: usize) -> Option<Item<'_>> {
+        Some(Item {
+            control: self.catalog.controls.get(position)?,
+            statement: self.statement_at(*self.statement_of.get(position)?),
+        })
+    }
+
+    /// The place of a control in walking order.
+    pub fn position(&self, control: &ControlId) -> Option<usize> {
+        self.position.get(control).copied()
+    }
+
+    /// The control of that number.
+    pub fn item(&self, control: &ControlId) -> Option<Item<'_>> {
+        self.at(self.position(control)?)
+    }
+
+    /// The chapter a control stands in.
+    pub fn chapter_of(&self, control: &Control) -> Option<&Chapter> {
+        self.catalog.chapters.iter().find(|chapter| chapter.id == control.chapter)
+    }
+
+    /// The control a person named: its number in the catalog, in any width and case, with or without `CLD.`
+    /// written in full, or any of its numbers in another edition if only one control has it.
+    pub fn find(&self, text: &str) -> Option<Item<'_>> {
+        let wanted = crate::text::fold::fold_search(text.trim());
+        let same = |number: &str| crate::text::fold::fold_search(number) == wanted;
+        if let Some(item) = self.items().find(|item| same(item.control.id.as_str())) {
+            return Some(item);
+        }
+        let mut others =
+            self.items().filter(|item| item.control.numbers.iter().any(|number| same(&number.number)));
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    fn statement_at(&self, at: Option<usize>) -> Option<&Statement> {
+        self.statements.as_ref()?.statements.get(at?)
+    }
+}
+
+impl<'a> Item<'a> {
+    /// Who bears the control and why, as the questionnaire has it.
+    pub fn ownership(&self) -> Option<&'a Ownership> {
+        self.statement.map(|statement| &statement.ownership).or(self.control.ownership.as_ref())
+    }
+
+    /// What the customer decides or shows.
+    pub fn expected(&self) -> &'a Bilingual {
+        self.statement.and_then(|statement| statement.expected.as_ref()).unwrap_or(&self.control.expected)
+    }
+
+    /// The risk of leaving it.
+    pub fn risk(&self) -> &'a Bilingual {
+        self.statement.and_then(|statement| statement.risk.as_ref()).unwrap_or(&self.control.risk)
+    }
+
+    /// The duties the provider leaves to the customer.
+    pub fn duties(&self) -> &'a [Duty] {
+        self.statement.map_or(&[], |statement| &statement.duties)
+    }
+
+    /// The duty of that name.
+    pub fn duty(&self, id: &DutyId) -> Option<&'a Duty> {
+        self.duties().iter().find(|duty| duty.id == *id)
+    }
+}
+
+/// Puts a provider's wording of the questions into the catalog.
+fn word(catalog: &mut Catalog, wordings: &[Wording]) {
+    let by_question: HashMap<&QuestionId, &Wording> =
+        wordings.iter().map(|wording| (&wording.question, wording)).collect();
+    if by_question.is_empty() {
+        return;
+    }
+    for question in catalog.controls.iter_mut().flat_map(|control| &mut control.questions) {
+        if let Some(wording) = by_question.get(&question.id) {
+            question.text = wording.text.clone();
+            word_options(question, wording);
+        }
+    }
+}
+
+fn word_options(question: &mut Question, wording: &Wording) {
+    for option in &mut question.options {
+        if let Some(worded) = wording.options.iter().find(|worded| worded.id == option.id) {
+            option.text = worded.text.clone();
+        }
+    }
+}
+
+fn service_name(statements: Option<&ProviderStatements>) -> Bilingual {
+    statements.map_or_else(
+        || Bilingual { ja: "クラウドサービス".into(), en: "the cloud service".into() },
+        |statements| statements.service.clone(),
+    )
+}
+
+fn name_service(control: &mut Control, service: &Bilingual) {
+    let fill = |text: &mut Bilingual| {
+        if text.ja.contains(SERVICE) {
+            text.ja = text.ja.replace(SERVICE, &service.ja);
+        }
+        if text.en.contains(SERVICE) {
+            text.en = text.en.replace(SERVICE, &service.en);
+        }
+    };
+    fill(&mut control.expected);
+    fill(&mut control.risk);
+    control.implemented.as_mut().map(fill);
+    control.example.as_mut().map(fill);
+    control.evidence.iter_mut().for_each(fill);
+    for question in &mut control.questions {
+        fill(&mut question.text);
+        question.hint.as_mut().map(fill);
+        question.options.iter_mut().for_each(|option| fill(&mut option.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    #[test]
+    fn a_control_has_the_provider_s_statement_and_its_words() {
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"12.4.1".into()).unwrap();
+        assert_eq!(item.statement.unwrap().section.ja, "12.4.1 ログ取得");
+        assert_eq!(item.control.questions[1].text.ja, "雲海クラウドの標準ルータの通信記録はどうしていますか");
+        assert_eq!(item.control.questions[1].options[1].text.ja, "通信の中継機で取る");
+        assert_eq!(item.control.questions[0].text.ja, "雲海クラウドで取っているログはどれですか");
+    }
+
+    #[test]
+    fn without_a_provider_the_service_is_called_by_what_it_is() {
+        let alone = Questionnaire::join(sample::catalog(), None).unwrap();
+        let item = alone.item(&"12.4.1".into()).unwrap();
+        assert_eq!(item.control.questions[0].text.ja, "クラウドサービスで取っているログはどれですか");
+        assert!(item.statement.is_none() && item.duties().is_empty());
+    }
+
+    #[test]
+    fn a_control_the_provider_is_silent_on_is_walked_too() {
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"7.2.2".into()).unwrap();
+        assert!(item.statement.is_none());
+        assert_eq!(item.ownership().unwrap().reason.ja, "教育は自組織が行う");
+    }
+
+    #[test]
+    fn statements_for_another_catalog_are_refused() {
+        let mut statements = sample::statements();
+        statements.catalog = "別の規格".into();
+        let refused = Questionnaire::join(sample::catalog(), Some(statements)).unwrap_err();
+        assert_eq!(refused.wanted, "別の規格");
+    }
+
+    #[test]
+    fn a_control_is_found_by_any_number_that_only_it_has() {
+        let questionnaire = sample::questionnaire();
+        let found = |text: &str| questionnaire.find(text).map(|item| item.control.id.to_string());
+        assert_eq!(found(" １２．４．１ ").as_deref(), Some("12.4.1"));
+        assert_eq!(found("cld.9.5.1").as_deref(), Some("CLD.9.5.1"));
+        assert_eq!(found("6.3").as_deref(), Some("7.2.2"));
+        assert_eq!(found("8.15"), None, "two controls have it");
+        assert_eq!(found("99"), None);
+    }
+}

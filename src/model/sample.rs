@@ -1,0 +1,106 @@
+//! A small questionnaire of a provider that does not exist, for the tests.
+
+use super::assessment::{Assessment, ProviderEdition};
+use super::catalog::Catalog;
+use super::open::OpenAssessment;
+use super::questionnaire::Questionnaire;
+use super::statements::ProviderStatements;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::sync::Arc;
+
+const CATALOG: &str = r#"{
+  "format": "tenken-catalog", "version": 1, "id": "見本", "title": {"ja": "見本の規格", "en": "Sample standard"},
+  "editions": [{"id": "iso27002-2022", "title": {"ja": "ISO/IEC 27002:2022", "en": "ISO/IEC 27002:2022"}}],
+  "chapters": [
+    {"id": "7", "title": {"ja": "人的資源", "en": "Human resources"}},
+    {"id": "9", "title": {"ja": "アクセス制御", "en": "Access control"}},
+    {"id": "12", "title": {"ja": "運用", "en": "Operations"}},
+    {"id": "99", "title": {"ja": "空の章", "en": "Empty chapter"}}
+  ],
+  "controls": [
+    {"id": "7.2.2", "chapter": "7", "title": {"ja": "教育及び訓練", "en": "Training"}, "origin": "annex-a",
+     "guidance": {"customer": true, "provider": true},
+     "ownership": {"by": "csc", "reason": {"ja": "教育は自組織が行う", "en": "You train your people"}},
+     "numbers": [{"edition": "iso27002-2022", "number": "6.3", "certainty": "certain"}],
+     "expected": {"ja": "立場に応じて教える", "en": "Teach each role"}, "risk": {"ja": "設定を誤る", "en": "Wrong settings"},
+     "questions": [{"id": "Q-7.2.2-1", "type": "evidence", "text": {"ja": "受講記録を示してください", "en": "Show the records"}}]},
+    {"id": "12.4.1", "chapter": "12", "title": {"ja": "イベントログ取得", "en": "Event logging"}, "origin": "annex-a",
+     "guidance": {"customer": true, "provider": true},
+     "numbers": [{"edition": "iso27002-2022", "number": "8.15", "certainty": "certain"}],
+     "expected": {"ja": "足りないログを取る", "en": "Take what is missing"}, "risk": {"ja": "追跡できない", "en": "No trace"},
+     "questions": [
+       {"id": "Q-12.4.1-1", "type": "multiple", "text": {"ja": "{service}で取っているログはどれですか", "en": "Which logs of {service} are taken?"},
+        "options": [{"id": "portal-login", "text": {"ja": "ポータルのログイン", "en": "Portal login"}}, {"id": "os", "text": {"ja": "OS", "en": "OS"}}]},
+       {"id": "Q-12.4.1-2", "type": "single", "text": {"ja": "通信の記録はどうしていますか", "en": "How is traffic recorded?"},
+        "options": [{"id": "machines", "text": {"ja": "仮想マシン側", "en": "On the machines"}}, {"id": "network-os", "text": {"ja": "別の機器", "en": "Another device"}}, {"id": "not-taken", "text": {"ja": "取らない(リスク受容)", "en": "Not taken"}}]},
+       {"id": "Q-12.4.1-3", "type": "number", "text": {"ja": "ログを何日残しますか", "en": "For how many days?"}, "unit": {"ja": "日", "en": "days"}},
+       {"id": "Q-12.4.1-f1", "type": "text", "text": {"ja": "受容の根拠を書いてください", "en": "Give the reason"}, "when": {"question": "Q-12.4.1-2", "is": {"any-of": ["not-taken"]}}}
+     ]},
+    {"id": "CLD.9.5.1", "chapter": "9", "title": {"ja": "仮想環境における分離", "en": "Segregation"}, "origin": "cld",
+     "guidance": {"customer": false, "provider": true},
+     "expected": {"ja": "分離で足りるか判断する", "en": "Judge the separation"}, "risk": {"ja": "指摘を受ける", "en": "A finding"},
+     "questions": [
+       {"id": "Q-CLD.9.5.1-1", "type": "yes-no", "text": {"ja": "判断を記録しましたか", "en": "Recorded?"}},
+       {"id": "Q-CLD.9.5.1-2", "type": "date", "text": {"ja": "いつ判断しましたか", "en": "When?"}, "when": {"question": "Q-CLD.9.5.1-1", "is": {"any-of": ["yes", "partial"]}}}]},
+    {"id": "12.4.3", "chapter": "12", "title": {"ja": "作業ログ", "en": "Operator logs"}, "origin": "annex-a",
+     "guidance": {"customer": true, "provider": false},
+     "numbers": [{"edition": "iso27002-2022", "number": "8.15", "certainty": "certain"}],
+     "expected": {"ja": "特権操作を記録する", "en": "Record privileged work"}, "risk": {"ja": "証明できない", "en": "No proof"},
+     "questions": [{"id": "Q-12.4.3-1", "type": "yes-no", "text": {"ja": "記録していますか", "en": "Recorded?"}}]}
+  ]
+}"#;
+
+const STATEMENTS: &str = r#"{
+  "format": "tenken-provider-statements", "version": 1, "id": "unkai", "edition": "1.0",
+  "provider": {"ja": "雲海株式会社", "en": "Unkai Inc."}, "service": {"ja": "雲海クラウド", "en": "Unkai Cloud"},
+  "document": {"title": {"ja": "白書", "en": "White paper"}, "date": "2026-04-01"},
+  "catalog": "見本",
+  "statements": [
+    {"control": "12.4.1", "section": {"ja": "12.4.1 ログ取得", "en": "12.4.1 Logging"},
+     "ownership": {"by": "shared", "reason": {"ja": "分担する", "en": "Split"}},
+     "statement": {"ja": "標準ルータはログを取らない。", "en": "The standard router keeps no logs."},
+     "facts": [{"id": "F-12.4.1-1", "kind": "does-not-provide", "text": {"ja": "ルータのログ機能は無い", "en": "No router log"}, "must-read": true}],
+     "duties": [{"id": "D-12.4.1-1", "text": {"ja": "通信ログを自ら取る", "en": "Record traffic yourself"}, "from": ["F-12.4.1-1"]}]},
+    {"control": "CLD.9.5.1", "section": {"ja": "CLD.9.5.1", "en": "CLD.9.5.1"},
+     "ownership": {"by": "csp", "reason": {"ja": "基盤で分離する", "en": "In the platform"}},
+     "statement": {"ja": "契約ごとに分離する。", "en": "Separated by contract."}}
+  ],
+  "wordings": [{"question": "Q-12.4.1-2", "text": {"ja": "{service}の標準ルータの通信記録はどうしていますか", "en": "How is traffic of {service} recorded?"},
+                "options": [{"id": "network-os", "text": {"ja": "通信の中継機で取る", "en": "On a relay"}}]}]
+}"#;
+
+pub fn catalog() -> Catalog {
+    serde_json::from_str(CATALOG).unwrap()
+}
+
+pub fn statements() -> ProviderStatements {
+    serde_json::from_str(STATEMENTS).unwrap()
+}
+
+pub fn join(catalog: Catalog) -> Questionnaire {
+    Questionnaire::join(catalog, Some(statements())).unwrap()
+}
+
+pub fn questionnaire() -> Questionnaire {
+    join(catalog())
+}
+
+pub fn assessment() -> Assessment {
+    let provider = ProviderEdition { id: "unkai".into(), edition: "1.0".into() };
+    let mut assessment = Assessment::new("点検-1".into(), now(), "見本", Some(provider));
+    assessment.organization = "点検商事".into();
+    assessment.system = "受発注システム".into();
+    assessment
+}
+
+pub fn open() -> OpenAssessment {
+    OpenAssessment::new(assessment(), Arc::new(questionnaire()), today())
+}
+
+pub fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+pub fn now() -> DateTime<FixedOffset> {
+    "2026-11-23T14:03:00+09:00".parse().unwrap()
+}

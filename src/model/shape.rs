@@ -1,0 +1,299 @@
+//! What a field takes: the choices it offers, or the kind of text it reads.
+
+use super::bilingual::Bilingual;
+use super::catalog::{Question, QuestionKind};
+use super::date;
+use super::field::{ActionPart, EvidencePart, Field};
+use super::id::OptionId;
+use super::questionnaire::Item;
+use super::value::{Quantity, Value};
+use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Vocabulary, Workflow, YesNo};
+use crate::text::Lang;
+use crate::text::fold::fold_search;
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
+
+/// The shape of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape<'a> {
+    /// One of these.
+    One(Vec<Offer<'a>>),
+    /// Any number of these.
+    Many(Vec<Offer<'a>>),
+    /// One line of text.
+    Line,
+    /// Text of several lines.
+    Block,
+    /// A number in this unit.
+    Number(Option<&'a Bilingual>),
+    /// A day.
+    Date,
+    /// Ticked or not.
+    Tick,
+    /// Entries in the list of evidence; nothing is written into the field itself.
+    Evidence,
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer<'a> {
+    /// What choosing it writes (for a choice of several: what it adds).
+    pub value: Value,
+    /// Its name in files and commands.
+    pub token: &'a str,
+    label: Label<'a>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Label<'a> {
+    Word { ja: &'static str, en: &'static str },
+    Text(&'a Bilingual),
+}
+
+impl<'a> Offer<'a> {
+    /// What a person reads.
+    pub fn label(&self, lang: Lang) -> &'a str {
+        match (&self.label, lang) {
+            (Label::Word { ja, .. }, Lang::Ja) => ja,
+            (Label::Word { en, .. }, Lang::En) => en,
+            (Label::Text(text), lang) => text.get(lang),
+        }
+    }
+
+    fn words<V: Vocabulary>(value: impl Fn(V) -> Value) -> Vec<Offer<'a>> {
+        V::ALL.iter().map(|word| Offer::word(*word, value(*word))).collect()
+    }
+
+    fn word<V: Vocabulary>(word: V, value: Value) -> Offer<'a> {
+        let label = Label::Word { ja: word.label(Lang::Ja), en: word.label(Lang::En) };
+        Offer { value, token: word.token(), label }
+    }
+
+    fn is_meant_by(&self, folded: &str) -> bool {
+        fold_search(self.token) == folded
+            || Lang::ALL.into_iter().any(|lang| fold_search(self.label(lang)) == folded)
+    }
+}
+
+/// Text that a field cannot take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is none of the choices; here are their names.
+    NotOffered(Vec<String>),
+    /// It is no day.
+    NotADate,
+    /// It is no number.
+    NotANumber,
+    /// It has more than one line.
+    NotALine,
+    /// Evidence questions are answered in the list of evidence.
+    InEvidenceList,
+}
+
+/// The shape of a field of an item's answer; none for a question or duty the item does not have.
+pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
+    Some(match field {
+        Field::Applicability => Shape::One(Offer::words::<Applicability>(Value::Applicability)),
+        Field::Implementation => Shape::One(Offer::words::<Implementation>(Value::Implementation)),
+        Field::Workflow => Shape::One(Offer::words::<Workflow>(Value::Workflow)),
+        Field::Ownership => Shape::One(Offer::words::<Bearer>(Value::Bearer)),
+        Field::Description | Field::Reason | Field::OwnershipReason => Shape::Block,
+        Field::Owner => Shape::Line,
+        Field::Due => Shape::Date,
+        Field::Question(id) => of_question(item.control.question(id)?),
+        Field::Duty(id) => item.duty(id).map(|_| Shape::Tick)?,
+        Field::DutyNote(id) => item.duty(id).map(|_| Shape::Block)?,
+        Field::Evidence(_, part) => match part {
+            EvidencePart::Title | EvidencePart::Location | EvidencePart::Sha256 => Shape::Line,
+            EvidencePart::Date | EvidencePart::Expires => Shape::Date,
+            EvidencePart::Note => Shape::Block,
+        },
+        Field::Action(_, part) => match part {
+            ActionPart::Gap | ActionPart::Cause | ActionPart::Action | ActionPart::Effect => Shape::Block,
+            ActionPart::Owner => Shape::Line,
+            ActionPart::Due => Shape::Date,
+            ActionPart::State => Shape::One(Offer::words::<ActionState>(Value::ActionState)),
+        },
+    })
+}
+
+fn of_question(question: &Question) -> Shape<'_> {
+    let options = |value: fn(OptionId) -> Value| {
+        let offer = |option: &'_ super::catalog::Choice| value(option.id.clone());
+        question
+            .options
+            .iter()
+            .map(|option| Offer {
+                value: offer(option),
+                token: option.id.as_str(),
+                label: Label::Text(&option.text),
+            })
+            .collect()
+    };
+    match question.kind {
+        QuestionKind::Single => Shape::One(options(Value::Choice)),
+        QuestionKind::Multiple => Shape::Many(options(|option| Value::Choices(vec![option]))),
+        QuestionKind::YesNo => Shape::One(Offer::words::<YesNo>(Value::YesNo)),
+        QuestionKind::Text => Shape::Block,
+        QuestionKind::Number => Shape::Number(question.unit.as_ref()),
+        QuestionKind::Date => Shape::Date,
+        QuestionKind::Evidence => Shape::Evidence,
+    }
+}
+
+impl Shape<'_> {
+    /// The value that a text means here: a choice by its token or its label in either language, several
+    /// choices with commas between them, a day or a number as people write them. Empty text is no value.
+    ///
+    /// # Errors
+    /// When the text means nothing here.
+    pub fn read(&self, text: &str, today: NaiveDate) -> Result<Value, Unreadable> {
+        if text.trim().is_empty() && !matches!(self, Shape::Tick) {
+            return Ok(Value::Empty);
+        }
+        match self {
+            Shape::One(offers) => one(offers, text).map(|offer| offer.value.clone()),
+            Shape::Many(offers) => many(offers, text),
+            Shape::Line if text.contains('\n') => Err(Unreadable::NotALine),
+            Shape::Line | Shape::Block => Ok(Value::text(text)),
+            Shape::Number(_) => number(text).map(Value::Number).ok_or(Unreadable::NotANumber),
+            Shape::Date => date::read(text, today).map(Value::Date).ok_or(Unreadable::NotADate),
+            Shape::Tick => tick(text),
+            Shape::Evidence => Err(Unreadable::InEvidenceList),
+        }
+    }
+
+    /// The choices that are offered; empty where nothing is chosen.
+    pub fn offers(&self) -> &[Offer<'_>] {
+        match self {
+            Shape::One(offers) | Shape::Many(offers) => offers,
+            _ => &[],
+        }
+    }
+}
+
+fn one<'s, 'a>(offers: &'s [Offer<'a>], text: &str) -> Result<&'s Offer<'a>, Unreadable> {
+    let folded = fold_search(text.trim());
+    let meant = offers.iter().find(|offer| offer.is_meant_by(&folded));
+    meant.ok_or_else(|| Unreadable::NotOffered(offers.iter().map(|offer| offer.token.to_owned()).collect()))
+}
+
+fn many(offers: &[Offer<'_>], text: &str) -> Result<Value, Unreadable> {
+    // An option's own label may hold a comma, so the whole text is tried first.
+    let chosen = match one(offers, text) {
+        Ok(only) => vec![only],
+        Err(_) => text
+            .split([',', '、', '，'])
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| one(offers, part))
+            .collect::<Result<Vec<_>, _>>()?,
+    };
+    let options = offers.iter().filter(|offer| chosen.contains(offer)).filter_map(option);
+    Ok(choices(options.cloned().collect()))
+}
+
+fn option<'s>(offer: &'s Offer<'_>) -> Option<&'s OptionId> {
+    match &offer.value {
+        Value::Choices(options) => options.first(),
+        _ => None,
+    }
+}
+
+fn choices(options: Vec<OptionId>) -> Value {
+    if options.is_empty() { Value::Empty } else { Value::Choices(options) }
+}
+
+/// The choice of several with one of the offers added, or taken out if it was chosen. The others keep their
+/// place; options the question no longer offers stay chosen, at the end.
+pub fn toggle(offers: &[Offer<'_>], current: &Value, toggled: &Value) -> Value {
+    let now: &[OptionId] = if let Value::Choices(now) = current { now } else { &[] };
+    let Value::Choices(toggled) = toggled else { return current.clone() };
+    let wanted = |id: &OptionId| now.contains(id) != toggled.contains(id);
+    let offered = || offers.iter().filter_map(option);
+    let mut options: Vec<OptionId> = offered().filter(|id| wanted(id)).cloned().collect();
+    options.extend(now.iter().filter(|id| offered().all(|other| other != *id)).cloned());
+    choices(options)
+}
+
+/// Whether an offer is what a value says.
+pub fn is_chosen(offer: &Offer<'_>, value: &Value) -> bool {
+    match (&offer.value, value) {
+        (Value::Choices(one), Value::Choices(many)) => one.iter().all(|option| many.contains(option)),
+        (offered, value) => offered == value,
+    }
+}
+
+fn number(text: &str) -> Option<Quantity> {
+    let text: String = text.trim().nfkc().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    plain.then(|| text.parse().ok()).flatten().and_then(Quantity::new)
+}
+
+fn tick(text: &str) -> Result<Value, Unreadable> {
+    match fold_search(text.trim()).as_str() {
+        "yes" | "true" | "done" | "1" | "x" | "はい" | "済" => Ok(Value::Tick(true)),
+        "" | "no" | "false" | "0" | "いいえ" | "未" => Ok(Value::Tick(false)),
+        _ => Err(Unreadable::NotOffered(vec!["yes".into(), "no".into()])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    fn read(field: &str, text: &str) -> Result<Value, Unreadable> {
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"12.4.1".into()).unwrap();
+        of(&item, &field.parse().unwrap()).unwrap().read(text, "2026-11-23".parse().unwrap())
+    }
+
+    #[test]
+    fn a_choice_is_read_by_token_and_by_label() {
+        let portal = Value::Choices(vec!["portal-login".into()]);
+        assert_eq!(read("Q-12.4.1-1", "portal-login"), Ok(portal.clone()));
+        assert_eq!(read("Q-12.4.1-1", "ポータルのログイン"), Ok(portal));
+        assert_eq!(
+            read("Q-12.4.1-1", "OS、ポータルのログイン"),
+            Ok(Value::Choices(vec!["portal-login".into(), "os".into()])),
+            "in the order of the options"
+        );
+        assert!(matches!(read("Q-12.4.1-1", "全部"), Err(Unreadable::NotOffered(_))));
+        assert_eq!(read("implementation", "代替策"), Ok(Value::Implementation(Implementation::Alternative)));
+    }
+
+    #[test]
+    fn numbers_and_days_are_read_as_people_write_them() {
+        let number = |n| Ok(Value::Number(Quantity::new(n).unwrap()));
+        assert_eq!(read("Q-12.4.1-3", "９０"), number(90.0));
+        assert_eq!(read("Q-12.4.1-3", "1,095"), number(1095.0));
+        assert_eq!(read("Q-12.4.1-3", "99.5"), number(99.5));
+        assert_eq!(read("Q-12.4.1-3", "九十日"), Err(Unreadable::NotANumber));
+        assert_eq!(read("Q-12.4.1-3", "inf"), Err(Unreadable::NotANumber));
+        assert_eq!(read("due", "2026/12/1"), Ok(Value::Date("2026-12-01".parse().unwrap())));
+        assert_eq!(read("due", "年内"), Err(Unreadable::NotADate));
+        assert_eq!(read("due", ""), Ok(Value::Empty));
+    }
+
+    #[test]
+    fn a_line_has_no_second_line() {
+        assert_eq!(read("owner", "情報システム部"), Ok(Value::text("情報システム部")));
+        assert_eq!(read("owner", "甲\n乙"), Err(Unreadable::NotALine));
+        assert_eq!(read("description", "甲\n乙"), Ok(Value::text("甲\n乙")));
+    }
+
+    #[test]
+    fn toggling_keeps_the_order_of_the_options_and_forgets_nothing() {
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"12.4.1".into()).unwrap();
+        let shape = of(&item, &Field::Question("Q-12.4.1-1".into())).unwrap();
+        let offers = shape.offers();
+        let old = Value::Choices(vec!["os".into(), "昔の選択肢".into()]);
+        let both = toggle(offers, &old, &offers[0].value);
+        assert_eq!(both, Value::Choices(vec!["portal-login".into(), "os".into(), "昔の選択肢".into()]));
+        assert!(is_chosen(&offers[0], &both) && is_chosen(&offers[1], &both));
+        let back = toggle(offers, &both, &offers[0].value);
+        assert_eq!(back, old);
+        assert_eq!(toggle(offers, &Value::Choices(vec!["os".into()]), &offers[1].value), Value::Empty);
+    }
+}

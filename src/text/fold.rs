@@ -1,0 +1,110 @@
+//! Folding of characters for commands, searching and ordering. What is folded is compared, never shown.
+
+use std::cmp::Ordering;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The ASCII character behind a full-width one, so that ｊ, ？ and the ideographic space work as command
+/// keys while the input method is on. Any other character is returned as it is.
+pub fn fold_key(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => moved(c, -0xFEE0),
+        _ => c,
+    }
+}
+
+/// The form in which texts are compared when searching: compatible forms, case, hiragana and katakana
+/// fall together, and variation selectors do not count. ﾊﾞｯｸｱｯﾌﾟ finds ばっくあっぷ and バックアップ.
+pub fn fold_search(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkc()
+        .filter(|c| !is_variation_selector(*c))
+        .flat_map(char::to_lowercase)
+        .map(to_hiragana)
+        .nfkc()
+        .collect()
+}
+
+/// Orders texts so that runs of digits, half or full width, count as numbers: 8.2 before 8.10. Texts that
+/// differ only in how a number is written are ordered by their characters, so that `Equal` means equal.
+pub fn natural_cmp(a: &str, b: &str) -> Ordering {
+    Tokens(a).cmp(Tokens(b)).then_with(|| a.cmp(b))
+}
+
+fn moved(c: char, by: i32) -> char {
+    u32::from(c).checked_add_signed(by).and_then(char::from_u32).unwrap_or(c)
+}
+
+fn to_hiragana(c: char) -> char {
+    match c {
+        '\u{30A1}'..='\u{30F6}' | '\u{30FD}' | '\u{30FE}' => moved(c, -0x60),
+        _ => c,
+    }
+}
+
+fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// A piece of a text as natural order sees it. Numbers come before other characters.
+enum Token<'a> {
+    /// A number of any size: its digits without leading zeros.
+    Number(&'a str),
+    Char(char),
+}
+
+impl Ord for Token<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Token::Number(a), Token::Number(b)) => {
+                let digits = |text: &'_ str| text.chars().count();
+                digits(a).cmp(&digits(b)).then_with(|| a.chars().map(fold_key).cmp(b.chars().map(fold_key)))
+            }
+            (Token::Char(a), Token::Char(b)) => a.cmp(b),
+            (Token::Number(_), Token::Char(_)) => Ordering::Less,
+            (Token::Char(_), Token::Number(_)) => Ordering::Greater,
+        }
+    }
+}
+
+impl PartialOrd for Token<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Token<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Token<'_> {}
+
+/// Reads a text token by token.
+struct Tokens<'a>(&'a str);
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let is_digit = |c| fold_key(c).is_ascii_digit();
+        let rest = self.0.trim_start_matches(is_digit);
+        let (digits, rest) = self.0.split_at_checked(self.0.len() - rest.len())?;
+        if digits.is_empty() {
+            let mut chars = rest.chars();
+            let token = chars.next().map(Token::Char);
+            self.0 = chars.as_str();
+            return token;
+        }
+        self.0 = rest;
+        Some(Token::Number(digits.trim_start_matches(|c| fold_key(c) == '0')))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
+mod tests;
