@@ -1,3 +1,4 @@
 //! tenken
 pub mod model;
+pub mod store;
 pub mod text;

@@ -32,7 +32,7 @@ pub use assessment::{Answer, Assessment};
 pub use bilingual::Bilingual;
 pub use edit::Edit;
 pub use field::Field;
-pub use id::{ControlId, DutyId, EntryId, OptionId, QuestionId};
+pub use id::{AssessmentId, ControlId, DutyId, EntryId, OptionId, QuestionId};
 pub use open::OpenAssessment;
 pub use questionnaire::Questionnaire;
 pub use value::Value;

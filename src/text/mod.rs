@@ -9,6 +9,7 @@ mod escape;
 pub mod explain;
 pub mod fold;
 pub mod lang;
+pub mod strings;
 pub mod width;
 mod words;
 pub mod wrap;

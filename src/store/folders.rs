@@ -1,0 +1,62 @@
+//! Where the program keeps what is not the customer's own file: further questionnaires, the assessments begun
+//! from the home screen, and where each was left.
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Names one folder for all of it, for portable use and for tests.
+pub const HOME_VARIABLE: &str = "TENKEN_HOME";
+
+/// The program's folders. None of them need exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Questionnaires and assessments.
+    pub data: PathBuf,
+    /// Where each assessment was left.
+    pub state: PathBuf,
+}
+
+impl Folders {
+    /// The folders of the person who runs the program. Where the system knows no home, the current folder.
+    pub fn of_user() -> Folders {
+        if let Some(home) = env::var_os(HOME_VARIABLE).filter(|home| !home.is_empty()) {
+            return Folders::under(Path::new(&home));
+        }
+        match choose_base_strategy() {
+            Ok(base) => Folders {
+                data: base.data_dir().join("tenken"),
+                state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("tenken").join("state"),
+            },
+            Err(_) => Folders::under(Path::new(".")),
+        }
+    }
+
+    /// The folders below one folder.
+    pub fn under(home: &Path) -> Folders {
+        Folders { data: home.to_owned(), state: home.join("state") }
+    }
+
+    /// Where the home screen puts new assessments.
+    pub fn assessments(&self) -> PathBuf {
+        self.data.join("assessments")
+    }
+
+    /// Where further questionnaires are looked for.
+    pub fn questionnaires(&self) -> PathBuf {
+        self.data.join("questionnaires")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_below_the_given_home() {
+        let folders = Folders::under(Path::new("点検"));
+        assert_eq!(folders.assessments(), Path::new("点検/assessments"));
+        assert_eq!(folders.questionnaires(), Path::new("点検/questionnaires"));
+        assert!(folders.state.starts_with("点検"));
+    }
+}

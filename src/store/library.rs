@@ -1,0 +1,350 @@
+//! The questionnaires there are: those built into the program, those beside an assessment, and those in the
+//! user's data folder.
+
+use super::folders::Folders;
+use super::reading::{self, Document, Fault, ReadError};
+use crate::model::assessment::{Assessment, ProviderEdition};
+use crate::model::catalog::Catalog;
+use crate::model::format::Kind;
+use crate::model::questionnaire::{OtherCatalog, Questionnaire};
+use crate::model::statements::ProviderStatements;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::fold::natural_cmp;
+use crate::text::{Explain, Lang, clean};
+use std::path::{Path, PathBuf};
+
+/// A document built into the program.
+struct BuiltIn {
+    /// Its file name without `.json`.
+    name: &'static str,
+    bytes: &'static [u8],
+}
+
+const CATALOGS: &[BuiltIn] = &[BuiltIn {
+    name: DEFAULT_CATALOG,
+    bytes: include_bytes!("../../questionnaires/catalogs/iso27017-2015.json"),
+}];
+
+const PROVIDERS: &[BuiltIn] = &[BuiltIn {
+    name: "idcf-cloud-4.1",
+    bytes: include_bytes!("../../questionnaires/providers/idcf-cloud-4.1.json"),
+}];
+
+/// The catalog a new assessment answers unless another is named.
+pub const DEFAULT_CATALOG: &str = "iso27017-2015";
+
+/// The provider a new assessment is about unless another, or none, is named.
+pub const DEFAULT_PROVIDER: &str = "idcf-cloud";
+
+/// Where questionnaires are looked for: built in, then these folders in turn.
+#[derive(Clone, Debug)]
+pub struct Library {
+    folders: Vec<PathBuf>,
+}
+
+/// A questionnaire document that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    /// Whether it is a catalog or provider statements.
+    pub kind: Kind,
+    /// Its name without edition.
+    pub id: String,
+    /// The edition of a provider's paper; none for a catalog.
+    pub edition: Option<String>,
+    /// Its file; none where it is built in.
+    pub path: Option<PathBuf>,
+}
+
+/// Why there is no questionnaire.
+#[derive(Debug)]
+pub enum LibraryError {
+    /// Nothing of that name was found.
+    Missing {
+        /// Catalog or provider statements.
+        kind: Kind,
+        /// The file name it was looked for under.
+        file: String,
+        /// Where it was looked for.
+        searched: Vec<PathBuf>,
+    },
+    /// It was found but cannot be read.
+    Read(ReadError),
+    /// The provider statements use the numbers of another catalog.
+    OtherCatalog(OtherCatalog),
+}
+
+impl Library {
+    /// The built-in questionnaires and those in the user's data folder.
+    pub fn new(folders: &Folders) -> Library {
+        Library { folders: vec![folders.questionnaires()] }
+    }
+
+    /// The same, and before them those beside an assessment: in its folder, and in `questionnaires` there.
+    pub fn beside(folders: &Folders, assessment: &Path) -> Library {
+        let folder = assessment.parent().map_or_else(PathBuf::new, Path::to_owned);
+        Library { folders: vec![folder.join("questionnaires"), folder, folders.questionnaires()] }
+    }
+
+    /// The questionnaire an assessment answers.
+    ///
+    /// # Errors
+    /// When a part of it is missing or cannot be read.
+    pub fn questionnaire_of(&self, assessment: &Assessment) -> Result<Questionnaire, LibraryError> {
+        self.questionnaire(&assessment.catalog, assessment.provider.as_ref())
+    }
+
+    /// A catalog joined with provider statements.
+    ///
+    /// # Errors
+    /// When a part of it is missing or cannot be read.
+    pub fn questionnaire(
+        &self,
+        catalog: &str,
+        provider: Option<&ProviderEdition>,
+    ) -> Result<Questionnaire, LibraryError> {
+        let catalog = self.catalog(catalog)?;
+        let statements = provider.map(|provider| self.statements(provider)).transpose()?;
+        Questionnaire::join(catalog, statements).map_err(LibraryError::OtherCatalog)
+    }
+
+    /// A catalog.
+    ///
+    /// # Errors
+    /// When it is missing or cannot be read.
+    pub fn catalog(&self, id: &str) -> Result<Catalog, LibraryError> {
+        self.find("catalogs", id, CATALOGS)
+    }
+
+    /// A provider's statements.
+    ///
+    /// # Errors
+    /// When they are missing or cannot be read.
+    pub fn statements(&self, provider: &ProviderEdition) -> Result<ProviderStatements, LibraryError> {
+        self.find("providers", &statements_name(provider), PROVIDERS)
+    }
+
+    /// The newest edition there is of a provider's statements.
+    pub fn newest(&self, provider: &str) -> Option<ProviderEdition> {
+        self.shelves()
+            .into_iter()
+            .filter(|shelf| shelf.id == provider)
+            .filter_map(|shelf| shelf.edition)
+            .max_by(|one, other| natural_cmp(one, other))
+            .map(|edition| ProviderEdition { id: provider.to_owned(), edition })
+    }
+
+    /// Everything there is, catalogs first, each by name and edition.
+    pub fn shelves(&self) -> Vec<Shelf> {
+        let mut shelves: Vec<Shelf> = CATALOGS
+            .iter()
+            .map(|built_in| shelf(Kind::Catalog, built_in.name, None))
+            .chain(PROVIDERS.iter().map(|built_in| shelf(Kind::Statements, built_in.name, None)))
+            .collect();
+        for folder in &self.folders {
+            for (part, kind) in [("catalogs", Kind::Catalog), ("providers", Kind::Statements)] {
+                let known: Vec<(Kind, String)> =
+                    shelves.iter().map(|shelf| (shelf.kind, shelf.name())).collect();
+                shelves.extend(
+                    files(&folder.join(part))
+                        .filter_map(|path| {
+                            let name = path.file_stem()?.to_str()?.to_owned();
+                            Some(shelf(kind, &name, Some(path)))
+                        })
+                        .filter(|shelf| !known.contains(&(shelf.kind, shelf.name()))),
+                );
+            }
+        }
+        shelves.sort_by(|one, other| {
+            let order = |shelf: &Shelf| shelf.kind != Kind::Catalog;
+            order(one).cmp(&order(other)).then_with(|| natural_cmp(&one.name(), &other.name()))
+        });
+        shelves
+    }
+
+    fn find<T: Document>(&self, part: &str, name: &str, built_in: &[BuiltIn]) -> Result<T, LibraryError> {
+        if let Some(found) = built_in.iter().find(|document| document.name == name) {
+            return reading::parse(found.bytes).map_err(|fault| {
+                LibraryError::Read(ReadError { path: PathBuf::from(format!("{part}/{name}.json")), fault })
+            });
+        }
+        let file = format!("{name}.json");
+        let missing = |searched| LibraryError::Missing { kind: T::KIND, file: file.clone(), searched };
+        if !is_plain_name(name) {
+            return Err(missing(Vec::new()));
+        }
+        let candidates: Vec<PathBuf> = self
+            .folders
+            .iter()
+            .flat_map(|folder| [folder.join(part).join(&file), folder.join(&file)])
+            .collect();
+        for path in &candidates {
+            match reading::read::<T>(path) {
+                Ok(loaded) => return Ok(loaded.document),
+                Err(ReadError { fault: Fault::Missing, .. }) => {}
+                Err(error) => return Err(LibraryError::Read(error)),
+            }
+        }
+        Err(missing(candidates))
+    }
+}
+
+impl Shelf {
+    fn name(&self) -> String {
+        match &self.edition {
+            Some(edition) => format!("{}-{edition}", self.id),
+            None => self.id.clone(),
+        }
+    }
+}
+
+/// The file name of a provider's statements, without `.json`.
+fn statements_name(provider: &ProviderEdition) -> String {
+    format!("{}-{}", provider.id, provider.edition)
+}
+
+/// A name from a file must not lead out of the folders it is looked for in.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0', ':'])
+}
+
+fn shelf(kind: Kind, name: &str, path: Option<PathBuf>) -> Shelf {
+    let (id, edition) = match name.rsplit_once('-') {
+        Some((id, edition)) if kind == Kind::Statements => (id, Some(edition.to_owned())),
+        _ => (name, None),
+    };
+    Shelf { kind, id: id.to_owned(), edition, path }
+}
+
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+}
+
+impl Explain for LibraryError {
+    fn explain(&self, lang: Lang) -> String {
+        match self {
+            LibraryError::Read(error) => error.explain(lang),
+            LibraryError::Missing { kind, file, searched } => {
+                let file = clean::line(file);
+                let folders: Vec<String> = searched
+                    .iter()
+                    .map(|path| format!("\n  {}", clean::line(&path.display().to_string())))
+                    .collect();
+                let folders = folders.concat();
+                match lang {
+                    Lang::Ja => format!(
+                        "質問票 {file}({})が見つかりません。そのファイルを次のどれかに置いてください:{folders}",
+                        kind.label(lang)
+                    ),
+                    Lang::En => format!(
+                        "the questionnaire {file} ({}) was not found; put that file in one of these places:{folders}",
+                        kind.label(lang)
+                    ),
+                }
+            }
+            LibraryError::OtherCatalog(other) => {
+                let wanted = clean::line(&other.wanted).into_owned();
+                let catalog = clean::line(&other.catalog).into_owned();
+                match lang {
+                    Lang::Ja => format!(
+                        "この提供者の記述は管理策カタログ {wanted} のもので、{catalog} とは組み合わせられません"
+                    ),
+                    Lang::En => {
+                        format!("these provider statements are for the catalog {wanted}, not for {catalog}")
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn library() -> Library {
+        Library { folders: Vec::new() }
+    }
+
+    #[test]
+    fn the_built_in_questionnaire_walks_45_controls_and_the_provider_speaks_on_39() {
+        let provider = library().newest(DEFAULT_PROVIDER).unwrap();
+        assert_eq!(provider.to_string(), "idcf-cloud@4.1");
+        let questionnaire = library().questionnaire(DEFAULT_CATALOG, Some(&provider)).unwrap();
+        assert_eq!(questionnaire.len(), 45);
+        assert_eq!(questionnaire.items().filter(|item| item.statement.is_some()).count(), 39);
+        for item in questionnaire.items() {
+            assert!(item.ownership().is_some(), "{}", item.control.id);
+            if let Some(statement) = item.statement {
+                assert!(statement.section.ja.starts_with(item.control.id.as_str()));
+                assert!(!statement.statement.ja.is_empty() && !statement.statement.en.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn every_built_in_document_is_written_back_to_the_byte() {
+        for built_in in CATALOGS {
+            let catalog: Catalog = reading::parse(built_in.bytes).unwrap();
+            assert!(reading::to_bytes(&catalog) == built_in.bytes, "{}", built_in.name);
+        }
+        for built_in in PROVIDERS {
+            let statements: ProviderStatements = reading::parse(built_in.bytes).unwrap();
+            assert!(reading::to_bytes(&statements) == built_in.bytes, "{}", built_in.name);
+            let provider = ProviderEdition { id: statements.id, edition: statements.edition };
+            assert_eq!(statements_name(&provider), built_in.name);
+        }
+    }
+
+    #[test]
+    fn a_missing_questionnaire_is_named_with_the_places_it_may_be_put() {
+        let folders = Folders::under(Path::new("どこか"));
+        let library = Library::beside(&folders, Path::new("点検/本年度.json"));
+        let error = library.catalog("未知の規格").unwrap_err();
+        let sentence = error.explain(Lang::Ja);
+        for part in ["未知の規格.json", "点検/questionnaires/catalogs", "どこか/questionnaires"] {
+            assert!(sentence.contains(part), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_name_never_leads_out_of_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("q/catalogs")).unwrap();
+        fs::copy(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires/catalogs/iso27017-2015.json"),
+            folder.path().join("外.json"),
+        )
+        .unwrap();
+        let library = Library { folders: vec![folder.path().join("q")] };
+        for name in ["../../外", "../外", "/外", "..", ""] {
+            assert!(matches!(library.catalog(name), Err(LibraryError::Missing { .. })), "{name}");
+        }
+    }
+
+    #[test]
+    fn files_beside_the_assessment_are_found_and_listed_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let providers = folder.path().join("questionnaires/providers");
+        fs::create_dir_all(&providers).unwrap();
+        let shipped =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires/providers/idcf-cloud-4.1.json");
+        let text = fs::read_to_string(shipped).unwrap();
+        fs::write(providers.join("idcf-cloud-4.1.json"), &text).unwrap();
+        fs::write(
+            providers.join("idcf-cloud-10.0.json"),
+            text.replacen("\"edition\": \"4.1\"", "\"edition\": \"10.0\"", 1),
+        )
+        .unwrap();
+        let library = Library::beside(&Folders::under(Path::new("無")), &folder.path().join("点検.json"));
+        let names: Vec<String> = library.shelves().iter().map(Shelf::name).collect();
+        assert_eq!(names, ["iso27017-2015", "idcf-cloud-4.1", "idcf-cloud-10.0"]);
+        let newest = library.newest("idcf-cloud").unwrap();
+        assert_eq!(newest.edition, "10.0", "10.0 is newer than 4.1");
+        assert_eq!(library.statements(&newest).unwrap().edition, "10.0");
+    }
+}

@@ -1,0 +1,6 @@
+//! The program's own texts. One struct of them for each place, one value of it for each language: a text that
+//! is missing in one language does not compile.
+
+#![allow(missing_docs, reason = "a text is named for what it says")]
+
+pub mod ui;

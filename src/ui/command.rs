@@ -1,0 +1,120 @@
+//! Everything a key can do.
+
+use crate::text::strings::ui::UiStrings;
+
+/// A command. Keys, footer, help and the manual all speak of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Leave the program; everything is saved.
+    Quit,
+    /// Show or hide the help.
+    Help,
+    /// Switch between Japanese and English.
+    Language,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop the program and give the terminal back to the shell.
+    Suspend,
+    /// Take the last edit back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Try saving again at once.
+    Retry,
+    /// Go to the next control that lacks an answer, at the field that lacks it.
+    NextUnanswered,
+    /// The same, backwards.
+    PreviousUnanswered,
+    /// Go to the next control.
+    NextControl,
+    /// Go to the control before.
+    PreviousControl,
+    /// Go to the next pane.
+    NextPane,
+    /// Go to the pane before.
+    PreviousPane,
+    /// Go to the home screen.
+    Home,
+    /// Up a row.
+    Up,
+    /// Down a row.
+    Down,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up a page.
+    PageUp,
+    /// Down a page.
+    PageDown,
+    /// To the beginning.
+    First,
+    /// To the end.
+    Last,
+    /// Open what is selected.
+    Activate,
+    /// Choose or tick what is selected.
+    Choose,
+    /// Choose the option of this number, from 1.
+    ChooseNth(u8),
+    /// Clear the answer.
+    Clear,
+    /// To the next field.
+    NextField,
+    /// To the field before.
+    PreviousField,
+    /// Leave the field or the pane; text stays.
+    Leave,
+    /// A new line in a text.
+    Newline,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// Delete the character before.
+    Backspace,
+    /// Delete the character behind.
+    Delete,
+    /// Delete the word before.
+    DeleteWord,
+    /// Remove the entry of a list.
+    Remove,
+}
+
+impl Command {
+    /// What the command does, in a few words.
+    pub fn label(self, t: &UiStrings) -> &'static str {
+        match self {
+            Command::Quit => t.key_quit,
+            Command::Help => t.key_help,
+            Command::Language => t.key_language,
+            Command::Redraw => t.key_redraw,
+            Command::Suspend => t.key_suspend,
+            Command::Undo => t.key_undo,
+            Command::Redo => t.key_redo,
+            Command::Retry => t.key_retry,
+            Command::NextUnanswered => t.key_next_unanswered,
+            Command::PreviousUnanswered => t.key_previous_unanswered,
+            Command::NextControl => t.key_next_control,
+            Command::PreviousControl => t.key_previous_control,
+            Command::NextPane => t.key_next_pane,
+            Command::PreviousPane => t.key_previous_pane,
+            Command::Home => t.key_home,
+            Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
+            Command::PageUp | Command::PageDown => t.key_page,
+            Command::First | Command::Last => t.key_ends,
+            Command::Activate => t.key_activate,
+            Command::Choose => t.key_choose,
+            Command::ChooseNth(_) => t.key_choose_nth,
+            Command::Clear => t.key_clear,
+            Command::NextField => t.key_next_field,
+            Command::PreviousField => t.key_previous_field,
+            Command::Leave => t.key_leave,
+            Command::Newline => t.key_newline,
+            Command::WordLeft | Command::WordRight => t.key_word,
+            Command::Backspace | Command::Delete => t.key_edit_text,
+            Command::DeleteWord => t.key_delete_word,
+            Command::Remove => t.key_remove,
+        }
+    }
+}

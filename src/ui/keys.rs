@@ -1,0 +1,294 @@
+//! The one table of keys. Dispatch, footer and help are all made from it, so that none can say what another
+//! does not do. Every action has a way without a letter, since letters belong to the input method when it is on.
+
+use super::command::Command;
+use std::fmt;
+
+/// A key with its modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chord {
+    /// The key.
+    pub key: Key,
+    /// With Ctrl.
+    pub ctrl: bool,
+    /// With Shift, where the key does not itself say so.
+    pub shift: bool,
+}
+
+/// A key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// A function key.
+    F(u8),
+    /// Enter.
+    Enter,
+    /// Tab.
+    Tab,
+    /// Escape.
+    Esc,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+}
+
+impl Chord {
+    /// A key alone.
+    pub const fn plain(key: Key) -> Chord {
+        Chord { key, ctrl: false, shift: false }
+    }
+
+    /// A key with Ctrl.
+    pub const fn ctrl(key: Key) -> Chord {
+        Chord { key, ctrl: true, shift: false }
+    }
+
+    /// A key with Shift.
+    pub const fn shift(key: Key) -> Chord {
+        Chord { key, ctrl: false, shift: true }
+    }
+}
+
+impl fmt::Display for Chord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl+")?;
+        }
+        if self.shift {
+            f.write_str("Shift+")?;
+        }
+        match self.key {
+            Key::Char(' ') => f.write_str("Space"),
+            Key::Char(c) => write!(f, "{}", c.to_uppercase()),
+            Key::F(number) => write!(f, "F{number}"),
+            Key::Enter => f.write_str("Enter"),
+            Key::Tab => f.write_str("Tab"),
+            Key::Esc => f.write_str("Esc"),
+            Key::Backspace => f.write_str("Backspace"),
+            Key::Delete => f.write_str("Delete"),
+            Key::Up => f.write_str("Up"),
+            Key::Down => f.write_str("Down"),
+            Key::Left => f.write_str("Left"),
+            Key::Right => f.write_str("Right"),
+            Key::Home => f.write_str("Home"),
+            Key::End => f.write_str("End"),
+            Key::PageUp => f.write_str("PgUp"),
+            Key::PageDown => f.write_str("PgDn"),
+        }
+    }
+}
+
+/// Where the focus is, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The home screen.
+    Home,
+    /// A choice in the form for a new assessment, or its button.
+    New,
+    /// A line of text in the form for a new assessment.
+    NewText,
+    /// The list of controls.
+    List,
+    /// The provider's side.
+    Statement,
+    /// A choice in the form.
+    Choice,
+    /// A button in the form.
+    Button,
+    /// A line of text in the form.
+    Line,
+    /// A text of several lines in the form.
+    Block,
+    /// The help.
+    Help,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// The key.
+    pub chord: Chord,
+    /// What it does.
+    pub command: Command,
+    /// Whether the footer offers it.
+    pub in_footer: bool,
+}
+
+use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Statement};
+
+const EVERYWHERE: &[Context] = &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help];
+const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
+const FORM: &[Context] = &[Choice, Button, Line, Block];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help];
+const TEXT: &[Context] = &[NewText, Line, Block];
+const READING: &[Context] = &[Home, List, Statement, Help];
+const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
+
+const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
+    Binding { contexts, chord, command, in_footer: true }
+}
+
+const fn quiet(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
+    Binding { contexts, chord, command, in_footer: false }
+}
+
+/// The table, in the order in which footer and help show it.
+pub const TABLE: &[Binding] = &[
+    shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[List, Statement], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
+    quiet(&[Choice], Chord::plain(Key::Enter), Command::Choose),
+    shown(&[Button, New], Chord::plain(Key::Enter), Command::Choose),
+    quiet(&[Button, New], Chord::plain(Key::Char(' ')), Command::Choose),
+    quiet(&[Choice], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
+    quiet(&[Choice], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
+    quiet(&[Choice], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
+    quiet(&[Choice], Chord::plain(Key::Char('4')), Command::ChooseNth(4)),
+    quiet(&[Choice], Chord::plain(Key::Char('5')), Command::ChooseNth(5)),
+    quiet(&[Choice], Chord::plain(Key::Char('6')), Command::ChooseNth(6)),
+    quiet(&[Choice], Chord::plain(Key::Char('7')), Command::ChooseNth(7)),
+    quiet(&[Choice], Chord::plain(Key::Char('8')), Command::ChooseNth(8)),
+    quiet(&[Choice], Chord::plain(Key::Char('9')), Command::ChooseNth(9)),
+    shown(&[Block], Chord::plain(Key::Enter), Command::Newline),
+    quiet(&[Block], Chord::ctrl(Key::Char('j')), Command::Newline),
+    quiet(&[Line, NewText], Chord::plain(Key::Enter), Command::NextField),
+    shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
+    quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
+    shown(FORM, Chord::plain(Key::Esc), Command::Leave),
+    shown(&[Statement, New, NewText, Help], Chord::plain(Key::Esc), Command::Leave),
+    shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
+    quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
+    quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
+    quiet(WALK, Chord::ctrl(Key::Char('p')), Command::PreviousUnanswered),
+    shown(&[List], Chord::plain(Key::Tab), Command::NextPane),
+    quiet(&[Statement], Chord::plain(Key::Tab), Command::NextPane),
+    quiet(&[List, Statement], Chord::shift(Key::Tab), Command::PreviousPane),
+    shown(FORM, Chord::plain(Key::F(6)), Command::NextPane),
+    quiet(&[List, Statement], Chord::plain(Key::F(6)), Command::NextPane),
+    quiet(WALK, Chord::shift(Key::F(6)), Command::PreviousPane),
+    quiet(WALK, Chord::plain(Key::F(4)), Command::NextControl),
+    quiet(WALK, Chord::ctrl(Key::Down), Command::NextControl),
+    quiet(WALK, Chord::ctrl(Key::PageDown), Command::NextControl),
+    quiet(WALK, Chord::plain(Key::F(3)), Command::PreviousControl),
+    quiet(WALK, Chord::ctrl(Key::Up), Command::PreviousControl),
+    quiet(WALK, Chord::ctrl(Key::PageUp), Command::PreviousControl),
+    shown(WALK, Chord::ctrl(Key::Char('z')), Command::Undo),
+    quiet(WALK, Chord::ctrl(Key::Char('y')), Command::Redo),
+    quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
+    quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
+    quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
+    shown(&[List], Chord::plain(Key::Esc), Command::Home),
+    quiet(NO_TEXT, Chord::plain(Key::Up), Command::Up),
+    quiet(NO_TEXT, Chord::plain(Key::Down), Command::Down),
+    quiet(NO_TEXT, Chord::plain(Key::Left), Command::Left),
+    quiet(NO_TEXT, Chord::plain(Key::Right), Command::Right),
+    quiet(READING, Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(READING, Chord::plain(Key::PageDown), Command::PageDown),
+    quiet(FORM, Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(FORM, Chord::plain(Key::PageDown), Command::PageDown),
+    quiet(READING, Chord::plain(Key::Home), Command::First),
+    quiet(READING, Chord::plain(Key::End), Command::Last),
+    quiet(&[Choice, Button], Chord::plain(Key::Home), Command::First),
+    quiet(&[Choice, Button], Chord::plain(Key::End), Command::Last),
+    quiet(READING, Chord::plain(Key::Char('k')), Command::Up),
+    quiet(READING, Chord::plain(Key::Char('j')), Command::Down),
+    quiet(&[List, Statement], Chord::plain(Key::Char('n')), Command::NextUnanswered),
+    quiet(TEXT, Chord::plain(Key::Up), Command::Up),
+    quiet(TEXT, Chord::plain(Key::Down), Command::Down),
+    quiet(TEXT, Chord::plain(Key::Left), Command::Left),
+    quiet(TEXT, Chord::plain(Key::Right), Command::Right),
+    quiet(TEXT, Chord::ctrl(Key::Left), Command::WordLeft),
+    quiet(TEXT, Chord::ctrl(Key::Right), Command::WordRight),
+    quiet(TEXT, Chord::plain(Key::Home), Command::First),
+    quiet(TEXT, Chord::plain(Key::End), Command::Last),
+    quiet(TEXT, Chord::plain(Key::Backspace), Command::Backspace),
+    quiet(TEXT, Chord::ctrl(Key::Char('h')), Command::Backspace),
+    quiet(TEXT, Chord::plain(Key::Delete), Command::Delete),
+    quiet(TEXT, Chord::ctrl(Key::Char('w')), Command::DeleteWord),
+    shown(NO_TEXT, Chord::plain(Key::F(1)), Command::Help),
+    quiet(TEXT, Chord::plain(Key::F(1)), Command::Help),
+    quiet(NO_TEXT, Chord::plain(Key::Char('?')), Command::Help),
+    shown(EVERYWHERE, Chord::plain(Key::F(2)), Command::Language),
+    quiet(EVERYWHERE, Chord::ctrl(Key::Char('l')), Command::Redraw),
+    quiet(EVERYWHERE, Chord::plain(Key::F(12)), Command::Suspend),
+    shown(EVERYWHERE, Chord::plain(Key::F(10)), Command::Quit),
+    quiet(EVERYWHERE, Chord::ctrl(Key::Char('q')), Command::Quit),
+    quiet(EVERYWHERE, Chord::ctrl(Key::Char('c')), Command::Quit),
+    quiet(&[Home, List], Chord::plain(Key::Char('q')), Command::Quit),
+];
+
+/// What a key does where the focus is.
+pub fn command(context: Context, chord: Chord) -> Option<Command> {
+    TABLE
+        .iter()
+        .find(|binding| binding.chord == chord && binding.contexts.contains(&context))
+        .map(|binding| binding.command)
+}
+
+/// The keys that work where the focus is.
+pub fn working_in(context: Context) -> impl Iterator<Item = &'static Binding> {
+    TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for context in EVERYWHERE {
+            let keys: Vec<Chord> = working_in(*context).map(|binding| binding.chord).collect();
+            for (at, chord) in keys.iter().enumerate() {
+                assert!(!keys[..at].contains(chord), "{chord} in {context:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_way_without_a_letter() {
+        for context in EVERYWHERE {
+            for binding in working_in(*context) {
+                let other = working_in(*context).any(|other| {
+                    other.command == binding.command
+                        && (other.chord.ctrl || !matches!(other.chord.key, Key::Char(c) if c != ' '))
+                });
+                // A number is only a short cut for moving there and choosing.
+                let short_cut = matches!(binding.command, Command::ChooseNth(_));
+                assert!(other || short_cut, "{:?} in {context:?}", binding.command);
+            }
+        }
+    }
+
+    #[test]
+    fn no_plain_letter_is_a_command_where_text_is_typed() {
+        for context in TEXT {
+            for binding in working_in(*context) {
+                assert!(
+                    binding.chord.ctrl || !matches!(binding.chord.key, Key::Char(_)),
+                    "{} in {context:?}",
+                    binding.chord
+                );
+            }
+        }
+    }
+}
