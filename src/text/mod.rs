@@ -9,12 +9,13 @@ mod escape;
 pub mod explain;
 pub mod fold;
 pub mod lang;
+pub mod strings;
 pub mod width;
 mod words;
 pub mod wrap;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 pub use explain::Explain;
 pub use lang::Lang;
