@@ -1,3 +1,4 @@
 //! tenken
+pub mod exchange;
 pub mod model;
 pub mod text;
