@@ -21,7 +21,7 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod schemas;
 pub mod shape;
