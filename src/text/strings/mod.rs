@@ -3,4 +3,5 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod cli;
 pub mod ui;
