@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `tenken`. Everything it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tenken::cli::run(std::env::args_os())
+}
