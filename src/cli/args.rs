@@ -1,5 +1,7 @@
 //! What the command line takes. The texts come from outside, so that the help is in the person's language.
 
+use crate::exchange::{Document, Format};
+use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 use clap::builder::{PathBufValueParser, PossibleValuesParser};
@@ -77,8 +79,18 @@ fn export(s: &'static CliStrings) -> Command {
     let usage = "tenken export FILE [--document report] --format md|csv|json [-o OUT]";
     base("export", s.about_export, usage, s)
         .arg(file(s.arg_file, s))
-        .arg(text("document", "NAME", s.opt_document, s))
-        .arg(text("format", "NAME", s.opt_format, s).short('f').required(true))
+        .arg(
+            text("document", "NAME", s.opt_document, s)
+                .value_parser(words::<Document>())
+                .hide_possible_values(true),
+        )
+        .arg(
+            text("format", "NAME", s.opt_format, s)
+                .short('f')
+                .required(true)
+                .value_parser(words::<Format>())
+                .hide_possible_values(true),
+        )
         .arg(text("out", "OUT", s.opt_out, s).short('o').value_parser(PathBufValueParser::new()))
 }
 
@@ -134,6 +146,11 @@ fn text(name: &'static str, shown: &'static str, help: &'static str, s: &'static
 
 fn json(s: &'static CliStrings) -> Arg {
     option("json", s.opt_json, s).action(ArgAction::SetTrue)
+}
+
+/// The tokens of a vocabulary.
+fn words<V: Vocabulary>() -> PossibleValuesParser {
+    PossibleValuesParser::new(V::ALL.iter().map(|word| word.token()))
 }
 
 fn lang(s: &'static CliStrings) -> Arg {

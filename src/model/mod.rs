@@ -20,7 +20,7 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod schemas;
 pub mod shape;

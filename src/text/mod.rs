@@ -15,7 +15,7 @@ mod words;
 pub mod wrap;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 pub use explain::Explain;
 pub use lang::Lang;

@@ -1,0 +1,253 @@
+//! The report as data: head, summary, a row for every control in walking order, and what fits no row.
+
+use super::side::Side;
+use super::text::Text;
+use crate::text::Lang;
+use crate::text::strings::report::ReportStrings;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+/// Everything a format writes, cleaned and in one language.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    /// Its language.
+    #[serde(skip)]
+    pub lang: Lang,
+    /// What it is about.
+    pub head: Head,
+    /// The numbers.
+    pub summary: Summary,
+    /// The other editions in which controls have numbers.
+    pub editions: Vec<Named>,
+    /// Every control, in walking order.
+    pub controls: Vec<Row>,
+    /// Answers to controls that the questionnaire does not have.
+    pub strangers: Vec<Stranger>,
+}
+
+/// What a report is about.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Head {
+    /// The organisation.
+    pub organization: Text,
+    /// The system or use of the cloud.
+    pub system: Text,
+    /// The name of the assessment.
+    pub assessment: Text,
+    /// The catalog.
+    pub catalog: Named,
+    /// The provider's paper; none in a walk without a provider's side.
+    pub provider: Option<Paper>,
+    /// When the assessment was begun.
+    pub started: DateTime<FixedOffset>,
+    /// When the newest answer was given.
+    pub last_given: Option<DateTime<FixedOffset>>,
+    /// The day on which what is due and what has run out was judged.
+    pub as_of: NaiveDate,
+    /// When the report was made.
+    pub made: DateTime<FixedOffset>,
+    /// The program that made it, with its version.
+    pub program: &'static str,
+    /// That the provider's side sums up a public document and may be out of date.
+    pub notice: Text,
+}
+
+impl Head {
+    /// The provider's paper in one line, or that there is none.
+    pub(super) fn source(&self, strings: &ReportStrings) -> String {
+        self.provider.as_ref().map_or_else(
+            || strings.no_source.to_owned(),
+            |paper| {
+                let (service, title) = (paper.service.as_str(), paper.title.as_str());
+                (strings.paper)(service, title, paper.edition.as_str(), paper.date)
+            },
+        )
+    }
+}
+
+/// The provider's paper.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Paper {
+    /// The provider's name in files.
+    pub id: Text,
+    /// The provider.
+    pub provider: Text,
+    /// The service.
+    pub service: Text,
+    /// The paper's title.
+    pub title: Text,
+    /// Its edition.
+    pub edition: Text,
+    /// The day of the edition.
+    pub date: NaiveDate,
+}
+
+/// A thing with the name it has in files and the title people read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Named {
+    /// Name in files.
+    pub id: Text,
+    /// What people read.
+    pub title: Text,
+}
+
+/// A word of the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Word {
+    /// Its token.
+    pub token: &'static str,
+    /// What people read.
+    pub label: &'static str,
+}
+
+/// The numbers of a report.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Summary {
+    /// All controls.
+    pub total: Total,
+    /// Things an auditor would object to.
+    pub problems: usize,
+    /// By chapter.
+    pub chapters: Vec<ChapterTotal>,
+    /// Controls by applicability.
+    pub applicability: Vec<Count>,
+    /// Controls by implementation, without those that do not apply.
+    pub implementation: Vec<Count>,
+}
+
+/// The numbers of several controls.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Total {
+    /// How many.
+    pub controls: usize,
+    /// With every answer given.
+    pub complete: usize,
+    /// The same in whole percent.
+    pub percent_complete: usize,
+    /// Ready to be shown to an auditor.
+    pub ready: usize,
+    /// The same in whole percent.
+    pub percent_ready: usize,
+}
+
+/// The numbers of a chapter.
+#[derive(Debug, Serialize)]
+pub struct ChapterTotal {
+    /// The chapter.
+    pub chapter: Named,
+    /// Its numbers.
+    pub total: Total,
+}
+
+/// How many controls have a word.
+#[derive(Debug, Serialize)]
+pub struct Count {
+    /// The word.
+    pub word: Word,
+    /// How many.
+    pub count: usize,
+}
+
+/// One control, both sides.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Row {
+    /// Its chapter.
+    pub chapter: Named,
+    /// Its number.
+    pub number: Text,
+    /// Its name.
+    pub title: Text,
+    /// Where it comes from.
+    pub origin: Word,
+    /// Its numbers in other editions.
+    pub numbers: Vec<Number>,
+    /// Who bears it: the customer's word where it has overruled, else the questionnaire's.
+    pub bearer: Option<Word>,
+    /// Who bears it and why, as the questionnaire has it.
+    pub ownership: Option<Ownership>,
+    /// What the provider states; none where it says nothing.
+    pub statement: Option<Statement>,
+    /// The customer's side.
+    pub answer: Side,
+    /// How many fields ask for an answer.
+    pub asked: u32,
+    /// How many of them have one.
+    pub answered: u32,
+    /// Whether all have one.
+    pub complete: bool,
+    /// Whether it is ready to be shown.
+    pub ready: bool,
+    /// What an auditor would object to.
+    pub problems: Vec<Problem>,
+}
+
+/// The number of a control in another edition.
+#[derive(Debug, Serialize)]
+pub struct Number {
+    /// The edition.
+    pub edition: Named,
+    /// The number, as text.
+    pub number: Text,
+    /// The control's name there.
+    pub title: Option<Text>,
+    /// How sure that is.
+    pub certainty: Word,
+}
+
+/// Who bears a control, and why.
+#[derive(Debug, Serialize)]
+pub struct Ownership {
+    /// Who.
+    pub by: Word,
+    /// Why.
+    pub reason: Text,
+}
+
+/// What the provider states.
+#[derive(Debug, Serialize)]
+pub struct Statement {
+    /// Where it stands in the paper.
+    pub section: Text,
+    /// The statement.
+    pub text: Text,
+    /// The facts, one by one.
+    pub facts: Vec<Fact>,
+}
+
+/// One fact.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Fact {
+    /// Its name.
+    pub id: Text,
+    /// What kind of fact it is.
+    pub kind: Word,
+    /// The fact.
+    pub text: Text,
+    /// Whether everybody must read it.
+    pub must_read: bool,
+}
+
+/// Something an auditor would object to.
+#[derive(Debug, Serialize)]
+pub struct Problem {
+    /// Which kind.
+    pub kind: &'static str,
+    /// In words.
+    pub text: Text,
+}
+
+/// The answer to a control that is not in the questionnaire.
+#[derive(Debug, Serialize)]
+pub struct Stranger {
+    /// Its number.
+    pub number: Text,
+    /// The answer.
+    pub answer: Side,
+}

@@ -1,0 +1,67 @@
+//! Text that may leave the program: a report is made of nothing else.
+
+use crate::text::clean;
+use serde::Serialize;
+use std::fmt;
+
+/// Cleaned text. It holds no control character, no terminal sequence and nothing that hides or reorders;
+/// what a format takes for markup or a formula is the format's own care.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Text(String);
+
+impl Text {
+    /// Text of one line.
+    pub fn line(text: &str) -> Text {
+        Text(clean::line(text).trim().to_owned())
+    }
+
+    /// Text of several lines, without blank lines at either end. The indent of the first line stays.
+    pub fn block(text: &str) -> Text {
+        let text = clean::block(text);
+        let mut rest = text.trim_end();
+        while let Some((first, after)) = rest.split_once('\n')
+            && first.trim().is_empty()
+        {
+            rest = after;
+        }
+        Text(rest.to_owned())
+    }
+
+    /// Several texts as one, with something between them.
+    pub fn join(texts: &[Text], between: &str) -> Text {
+        Text(texts.iter().map(Text::as_str).collect::<Vec<_>>().join(between))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_loses_what_is_no_text() {
+        assert_eq!(Text::line(" 点検\u{1b}[31m商事\r\n本社\u{202e} ").as_str(), "点検商事 本社");
+    }
+
+    #[test]
+    fn a_block_keeps_its_lines_and_indents() {
+        assert_eq!(Text::block("\r\n　\n  一、方針\r\n\r\n二、手順\n\n").as_str(), "  一、方針\n\n二、手順");
+        assert!(Text::block(" \n\u{200b}\n").is_empty());
+    }
+}
