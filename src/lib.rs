@@ -4,3 +4,4 @@ pub mod exchange;
 pub mod model;
 pub mod store;
 pub mod text;
+pub mod ui;

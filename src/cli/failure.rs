@@ -53,8 +53,6 @@ pub(super) enum Failure {
     OverItself(PathBuf),
     /// The screen needs a terminal.
     NoTerminal(PathBuf),
-    /// The system gave no random number.
-    Random(getrandom::Error),
     /// Standard output did not take the result.
     Output(io::Error),
 }
@@ -117,7 +115,6 @@ impl Explain for Failure {
             Failure::Folder(path, error) => (s.folder_unreadable)(&shown(path), &error.to_string()),
             Failure::OverItself(path) => (s.over_itself)(&shown(path)),
             Failure::NoTerminal(path) => (s.no_terminal)(&shown(path)),
-            Failure::Random(error) => (s.no_random)(&error.to_string()),
             Failure::Output(error) => (s.no_output)(&error.to_string()),
         }
     }

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::{Ending, Setting, assessment, output};
 use crate::model::OpenAssessment;
 use crate::store::reading::Fault;
-use crate::store::recent;
+use crate::store::{found, recent};
 use crate::text::{Explain, clean};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -64,13 +64,19 @@ fn json_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(names.into_iter().map(|name| if here { PathBuf::from(name) } else { folder.join(name) }).collect())
 }
 
-/// What a file is. Documents of other kinds, and files that are gone, are none of ours.
+/// What a file is. Documents of other kinds and files that are gone are none of ours, nor are damaged ones that
+/// do not say they are an assessment.
 fn look(path: PathBuf, setting: &Setting) -> Option<Found> {
-    match assessment::load(&path, setting) {
-        Ok(opened) => Some(Found { path, state: Ok(opened.open) }),
-        Err(Failure::Read(error)) if matches!(error.fault, Fault::OtherKind { .. } | Fault::Missing) => None,
-        Err(failure) => Some(Found { path, state: Err(failure) }),
-    }
+    let state = assessment::load(&path, setting).map(|opened| opened.open);
+    let is_ours = match &state {
+        Err(Failure::Read(error)) => match error.fault {
+            Fault::OtherKind { .. } | Fault::Missing | Fault::Folder | Fault::NotAFile => false,
+            Fault::NotJson(_) | Fault::Truncated(_) | Fault::NotUtf8(_) => found::says_so(&path),
+            _ => true,
+        },
+        _ => true,
+    };
+    is_ours.then_some(Found { path, state })
 }
 
 /// Writes the assessments as a table, and below it why some cannot be read.
@@ -97,8 +103,7 @@ pub(super) fn write(page: &mut Page, found: &[Found], setting: &Setting) {
     if readable > 0 {
         page.table(1, &table);
     }
-    let unreadable: Vec<&Failure> = found.iter().filter_map(|one| one.state.as_ref().err()).collect();
-    if !unreadable.is_empty() {
+    if readable < found.len() {
         page.gap();
         page.put(1, s.unreadable);
         for (one, failure) in found.iter().filter_map(|one| Some((one, one.state.as_ref().err()?))) {

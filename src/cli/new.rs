@@ -4,14 +4,13 @@ use super::assessment::now;
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, output, questionnaire};
+use crate::model::Assessment;
 use crate::model::assessment::ProviderEdition;
-use crate::model::{Assessment, AssessmentId};
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::lock::{self, Lock};
-use crate::store::{Disk, Library, Reason, beside, place, reading, recent};
+use crate::store::{self, Disk, Library, Reason, beside, place, reading, recent};
 use crate::text::clean;
 use clap::ArgMatches;
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,7 +53,7 @@ fn begin(matches: &ArgMatches, path: &Path, setting: &Setting) -> Result<Assessm
     };
     // An assessment without a questionnaire would be of no use to anybody.
     library.questionnaire(&catalog, provider.as_ref())?;
-    let mut assessment = Assessment::new(random_id()?, now(), catalog, provider);
+    let mut assessment = Assessment::new(store::new_id(), now(), catalog, provider);
     assessment.organization = line("organization");
     assessment.system = line("system");
     Ok(assessment)
@@ -83,35 +82,4 @@ fn write(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
         Reason::Changed => Failure::Exists(path.to_owned()),
         _ => Failure::Write(error),
     })
-}
-
-/// A random name in the form of a UUID (version 4).
-fn random_id() -> Result<AssessmentId, Failure> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(Failure::Random)?;
-    let number = u128::from_be_bytes(bytes);
-    let version = 0xf000_u128 << 64;
-    let variant = 0xc000_u128 << 48;
-    let number = (number & !version & !variant) | (0x4000 << 64) | (0x8000 << 48);
-    let mut id = String::with_capacity(36);
-    for (at, digit) in format!("{number:032x}").chars().enumerate() {
-        let dash = if matches!(at, 8 | 12 | 16 | 20) { "-" } else { "" };
-        let _ = write!(id, "{dash}{digit}");
-    }
-    Ok(AssessmentId::from(id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_random_and_of_the_usual_form() {
-        let one = random_id().unwrap();
-        let parts: Vec<&str> = one.as_str().split('-').collect();
-        assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
-        assert!(parts[2].starts_with('4'), "{one}");
-        assert!(parts[3].starts_with(['8', '9', 'a', 'b']), "{one}");
-        assert_ne!(random_id().unwrap(), one);
-    }
 }

@@ -13,6 +13,7 @@ pub mod field;
 pub mod format;
 pub mod history;
 pub mod id;
+pub mod left;
 pub mod open;
 pub mod progress;
 #[cfg(test)]

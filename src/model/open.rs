@@ -2,6 +2,7 @@
 //! follow from both, kept up to date control by control.
 
 use super::assessment::{Answer, Assessment, Given};
+use super::catalog::Chapter;
 use super::digest;
 use super::edit::{self, Edit, EditError};
 use super::field::Field;
@@ -11,6 +12,7 @@ use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
 use super::readiness;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// An assessment being worked on.
@@ -22,6 +24,10 @@ pub struct OpenAssessment {
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
+    /// By chapter, in the catalog's order; the last is of controls whose chapter the catalog does not have.
+    chapters: Vec<Total>,
+    /// The chapter of each control, as a place in `chapters`.
+    chapter_of: Vec<usize>,
 }
 
 /// What is counted of one control.
@@ -51,6 +57,13 @@ impl Total {
         self.ready += usize::from(count.ready);
     }
 
+    /// Takes out what was added before.
+    fn remove(&mut self, count: Count) {
+        self.controls -= 1;
+        self.complete -= usize::from(count.tally.is_complete());
+        self.ready -= usize::from(count.ready);
+    }
+
     /// The share of controls with every answer given, in whole percent; 100 only when all are.
     pub fn percent_complete(self) -> usize {
         (self.complete * 100).checked_div(self.controls).unwrap_or(0)
@@ -69,10 +82,19 @@ impl OpenAssessment {
         questionnaire: Arc<Questionnaire>,
         today: NaiveDate,
     ) -> OpenAssessment {
+        let chapters = &questionnaire.catalog().chapters;
+        let place: HashMap<&str, usize> =
+            chapters.iter().enumerate().map(|(at, chapter)| (chapter.id.as_str(), at)).collect();
+        let chapter_of = questionnaire
+            .items()
+            .map(|item| place.get(item.control.chapter.as_str()).copied().unwrap_or(chapters.len()))
+            .collect();
         let mut open = OpenAssessment {
             assessment,
             counts: Vec::with_capacity(questionnaire.len()),
             total: Total::default(),
+            chapters: vec![Total::default(); chapters.len() + 1],
+            chapter_of,
             questionnaire,
             history: History::default(),
             today,
@@ -106,19 +128,15 @@ impl OpenAssessment {
         self.total
     }
 
-    /// The counts by chapter, in walking order. Chapters without controls are left out.
-    pub fn chapters(&self) -> Vec<(&super::catalog::Chapter, Total)> {
-        let mut totals: Vec<(&super::catalog::Chapter, Total)> =
-            self.questionnaire.catalog().chapters.iter().map(|chapter| (chapter, Total::default())).collect();
-        for (item, count) in self.questionnaire.items().zip(&self.counts) {
-            if let Some((_, total)) =
-                totals.iter_mut().find(|(chapter, _)| chapter.id == item.control.chapter)
-            {
-                total.add(*count);
-            }
-        }
-        totals.retain(|(_, total)| total.controls > 0);
-        totals
+    /// The counts by chapter, in the catalog's order. Chapters without controls are left out.
+    pub fn chapters(&self) -> impl Iterator<Item = (&Chapter, Total)> {
+        let totals = self.chapters.iter().copied();
+        self.questionnaire.catalog().chapters.iter().zip(totals).filter(|(_, total)| total.controls > 0)
+    }
+
+    /// The counts of the chapter a control stands in.
+    pub fn chapter_total(&self, position: usize) -> Total {
+        self.chapter_of.get(position).and_then(|at| self.chapters.get(*at)).copied().unwrap_or_default()
     }
 
     /// The answer to a control; a blank one where there is none.
@@ -223,29 +241,27 @@ impl OpenAssessment {
         let Some(position) = self.questionnaire.position(control) else { return };
         let Some(item) = self.questionnaire.at(position) else { return };
         let new = count(&item, self.answer(control), self.today);
-        if let Some(old) = self.counts.get_mut(position) {
-            *old = new;
+        let Some(slot) = self.counts.get_mut(position) else { return };
+        let old = std::mem::replace(slot, new);
+        self.total.remove(old);
+        self.total.add(new);
+        if let Some(chapter) = self.chapter_of.get(position).and_then(|at| self.chapters.get_mut(*at)) {
+            chapter.remove(old);
+            chapter.add(new);
         }
-        self.sum();
     }
 
     fn count_all(&mut self) {
         let blank = Answer::default();
-        self.counts = self
-            .questionnaire
-            .items()
-            .map(|item| {
-                let answer = self.assessment.answer(&item.control.id).unwrap_or(&blank);
-                count(&item, answer, self.today)
-            })
-            .collect();
-        self.sum();
-    }
-
-    fn sum(&mut self) {
-        let mut total = Total::default();
-        self.counts.iter().for_each(|count| total.add(*count));
-        self.total = total;
+        for (item, chapter) in self.questionnaire.items().zip(&self.chapter_of) {
+            let answer = self.assessment.answer(&item.control.id).unwrap_or(&blank);
+            let count = count(&item, answer, self.today);
+            self.counts.push(count);
+            self.total.add(count);
+            if let Some(total) = self.chapters.get_mut(*chapter) {
+                total.add(count);
+            }
+        }
     }
 }
 
@@ -343,11 +359,8 @@ mod tests {
             open.count(1),
             count(&sample::questionnaire().item(&"12.4.1".into()).unwrap(), &Answer::default(), open.today())
         );
-        let chapters: Vec<_> = open
-            .chapters()
-            .into_iter()
-            .map(|(chapter, total)| (chapter.id.clone(), total.controls))
-            .collect();
+        let chapters: Vec<_> =
+            open.chapters().map(|(chapter, total)| (chapter.id.clone(), total.controls)).collect();
         assert_eq!(chapters, [("7".into(), 1), ("9".into(), 1), ("12".into(), 2)]);
     }
 

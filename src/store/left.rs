@@ -4,35 +4,12 @@
 use super::atomic;
 use super::files::Disk;
 use super::folders::Folders;
+use super::saver::Snapshot;
 use crate::model::AssessmentId;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use crate::model::left::Left;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
-
-/// Where an assessment was left.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Left {
-    /// The control.
-    pub control: String,
-    /// Which pane had the focus.
-    pub pane: String,
-    /// The field, by its name; empty where no field had the focus.
-    pub field: String,
-    /// Which of a field's choices, from 0.
-    pub choice: usize,
-    /// Where in the field's text, in bytes.
-    pub caret: usize,
-    /// First visible row of the provider's side.
-    pub statement_scroll: usize,
-    /// First visible row of the form.
-    pub form_scroll: usize,
-    /// Text typed into fields that cannot take it yet, such as half a date: by control and field.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub drafts: BTreeMap<String, BTreeMap<String, String>>,
-}
 
 /// Where an assessment was left, or the beginning where nobody knows. A damaged note only costs the place.
 pub fn load(folders: &Folders, id: &AssessmentId) -> Left {
@@ -51,13 +28,24 @@ pub fn save(folders: &Folders, id: &AssessmentId, place: &Left) -> io::Result<()
     if let Some(folder) = path.parent() {
         super::create_private_folder(folder)?;
     }
-    let mut bytes = serde_json::to_vec_pretty(place)?;
+    atomic::write(&Disk, &path, &to_bytes(place)).map_err(|error| error.source)
+}
+
+impl Snapshot for Left {
+    fn to_bytes(&self) -> Vec<u8> {
+        to_bytes(self)
+    }
+}
+
+fn to_bytes(left: &Left) -> Vec<u8> {
+    // Plain data with text keys always has a JSON form.
+    let mut bytes = serde_json::to_vec_pretty(left).unwrap_or_default();
     bytes.push(b'\n');
-    atomic::write(&Disk, &path, &bytes).map_err(|error| error.source)
+    bytes
 }
 
 /// The note's file. An id from a file that could lead elsewhere has none.
-fn path(folders: &Folders, id: &AssessmentId) -> Option<PathBuf> {
+pub fn path(folders: &Folders, id: &AssessmentId) -> Option<PathBuf> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let name = id.as_str();
     (!name.is_empty() && name.len() <= 100 && name.chars().all(plain))
@@ -67,6 +55,7 @@ fn path(folders: &Folders, id: &AssessmentId) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_place_is_found_again() {

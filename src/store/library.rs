@@ -3,6 +3,7 @@
 
 use super::folders::Folders;
 use super::reading::{self, Document, Fault, ReadError};
+use crate::model::Bilingual;
 use crate::model::assessment::{Assessment, ProviderEdition};
 use crate::model::catalog::Catalog;
 use crate::model::format::Kind;
@@ -17,16 +18,20 @@ use std::path::{Path, PathBuf};
 struct BuiltIn {
     /// Its file name without `.json`.
     name: &'static str,
+    /// What a person calls it, so that listing it need not read it; a test holds it against the document.
+    title: (&'static str, &'static str),
     bytes: &'static [u8],
 }
 
 const CATALOGS: &[BuiltIn] = &[BuiltIn {
     name: DEFAULT_CATALOG,
+    title: ("ISO/IEC 27017:2015", "ISO/IEC 27017:2015"),
     bytes: include_bytes!("../../questionnaires/catalogs/iso27017-2015.json"),
 }];
 
 const PROVIDERS: &[BuiltIn] = &[BuiltIn {
     name: "idcf-cloud-4.1",
+    title: ("IDCF クラウド", "IDCF Cloud"),
     bytes: include_bytes!("../../questionnaires/providers/idcf-cloud-4.1.json"),
 }];
 
@@ -131,6 +136,17 @@ impl Library {
             .filter_map(|shelf| shelf.edition)
             .max_by(|one, other| natural_cmp(one, other))
             .map(|edition| ProviderEdition { id: provider.to_owned(), edition })
+    }
+
+    /// What a person calls the service that a provider's statements speak of.
+    pub fn service(&self, provider: &ProviderEdition) -> Bilingual {
+        let name = statements_name(provider);
+        if let Some(built_in) = PROVIDERS.iter().find(|built_in| built_in.name == name) {
+            let (ja, en) = built_in.title;
+            return Bilingual { ja: ja.into(), en: en.into() };
+        }
+        self.statements(provider)
+            .map_or_else(|_| Bilingual { ja: name.clone(), en: name }, |statements| statements.service)
     }
 
     /// Everything there is, catalogs first, each by name and edition.
@@ -291,10 +307,15 @@ mod tests {
         for built_in in CATALOGS {
             let catalog: Catalog = reading::parse(built_in.bytes).unwrap();
             assert!(reading::to_bytes(&catalog) == built_in.bytes, "{}", built_in.name);
+            assert!(
+                catalog.title.ja.contains(built_in.title.0) && catalog.title.en.contains(built_in.title.1)
+            );
         }
         for built_in in PROVIDERS {
             let statements: ProviderStatements = reading::parse(built_in.bytes).unwrap();
             assert!(reading::to_bytes(&statements) == built_in.bytes, "{}", built_in.name);
+            let service = Bilingual { ja: built_in.title.0.into(), en: built_in.title.1.into() };
+            assert_eq!(statements.service, service);
             let provider = ProviderEdition { id: statements.id, edition: statements.edition };
             assert_eq!(statements_name(&provider), built_in.name);
         }

@@ -9,6 +9,7 @@ pub mod beside;
 pub(crate) mod faulty;
 pub mod files;
 pub mod folders;
+pub mod found;
 pub mod holder;
 pub mod left;
 pub mod library;
@@ -29,7 +30,7 @@ pub use place::Fingerprint;
 pub use reading::ReadError;
 pub use saver::{NotSaved, Outcome, Pace, SaveState, Saver, Snapshot};
 
-use crate::model::Assessment;
+use crate::model::{Assessment, AssessmentId};
 use std::io;
 use std::path::Path;
 
@@ -49,4 +50,31 @@ pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// A name for a new assessment that no other has: a random UUID, version 4.
+pub fn new_id() -> AssessmentId {
+    let mut bytes = [0u8; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        // Without a source of randomness, time and process still tell two assessments apart.
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        bytes = (now.as_nanos() ^ (u128::from(std::process::id()) << 96)).to_be_bytes();
+    }
+    let number = u128::from_be_bytes(bytes) & !(0xf << 76) & !(0b11 << 62) | (0x4 << 76) | (0b10 << 62);
+    let hex = format!("{number:032x}");
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|range| hex.get(range).unwrap_or_default());
+    AssessmentId::from(parts.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_assessments_have_one_name() {
+        let (one, other) = (new_id(), new_id());
+        assert_ne!(one, other);
+        assert_eq!(one.as_str().len(), 36);
+        assert_eq!(one.as_str().as_bytes()[14], b'4');
+    }
 }

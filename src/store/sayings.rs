@@ -3,6 +3,7 @@
 use super::atomic::{Reason, Step, WriteError};
 use super::holder::Holder;
 use super::lock::LockError;
+use super::saver::NotSaved;
 use crate::text::{Explain, Lang, clean};
 use std::path::Path;
 
@@ -66,6 +67,18 @@ impl Explain for LockError {
         match lang {
             Lang::Ja => format!("{path}: 書き込みの権利を確かめられません({})", self.source),
             Lang::En => format!("{path}: cannot tell who may write it ({})", self.source),
+        }
+    }
+}
+
+impl Explain for NotSaved {
+    fn explain(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (NotSaved::Failed(error), lang) => error.explain(lang),
+            (NotSaved::TimedOut, Lang::Ja) => "ディスクの応答がありません".into(),
+            (NotSaved::TimedOut, Lang::En) => "the disk does not answer".into(),
+            (NotSaved::Stopped, Lang::Ja) => "保存の処理が止まっています".into(),
+            (NotSaved::Stopped, Lang::En) => "saving has stopped".into(),
         }
     }
 }

@@ -57,6 +57,12 @@ impl Editor {
         self.caret
     }
 
+    /// Puts the caret at a byte offset, or at the nearest grapheme boundary behind it.
+    pub fn set_caret(&mut self, caret: usize) -> bool {
+        let on_char = (caret..self.text.len()).find(|at| self.text.is_char_boundary(*at));
+        self.go(boundary_from(&self.text, on_char.unwrap_or(self.text.len())), false)
+    }
+
     /// Replaces the whole text, as undo does. The caret goes behind the part that differs and stays where it
     /// is if nothing does. Returns whether the text changed.
     pub fn set_text(&mut self, text: &str) -> bool {

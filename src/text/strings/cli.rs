@@ -76,7 +76,6 @@ pub struct CliStrings {
     pub folder_unreadable: fn(&str, &str) -> String,
     pub over_itself: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
-    pub no_random: fn(&str) -> String,
     pub no_output: fn(&str) -> String,
     pub disk_full: &'static str,
     pub quota_used_up: &'static str,
@@ -324,7 +323,6 @@ static JA: CliStrings = CliStrings {
             "{path}: 画面を出す端末がありません。端末のないところでは次を使ってください:\n  tenken status FILE               進み具合\n  tenken show CONTROL FILE         管理策と回答\n  tenken set FILE CONTROL ...      回答の書き込み\n  tenken export FILE --format md   書き出し"
         )
     },
-    no_random: |error| format!("乱数が得られないため、ファイルを作れません({error})"),
     no_output: |error| format!("結果を出力できません({error})"),
     disk_full: "ディスクに空きがありません。保存していません",
     quota_used_up: "割り当て容量を使い切っています。保存していません",
@@ -568,7 +566,6 @@ Examples:\n\
             "{path}: there is no terminal for the screen. Without one, use:\n  tenken status FILE               how far it is\n  tenken show CONTROL FILE         a control and its answer\n  tenken set FILE CONTROL ...      write answers\n  tenken export FILE --format md   write it out"
         )
     },
-    no_random: |error| format!("the system gave no random number, so no file was made ({error})"),
     no_output: |error| format!("the result could not be written ({error})"),
     disk_full: "the disk is full; nothing was saved",
     quota_used_up: "your quota is used up; nothing was saved",

@@ -1,0 +1,27 @@
+//! Where a person left an assessment, to come back to it. One person's, so not part of the assessment.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Where an assessment was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Left {
+    /// The control.
+    pub control: String,
+    /// Which pane had the focus.
+    pub pane: String,
+    /// The field, by its name; empty where no field had the focus.
+    pub field: String,
+    /// Which of a field's choices, from 0.
+    pub choice: usize,
+    /// Where in the field's text, in bytes.
+    pub caret: usize,
+    /// First visible row of the provider's side.
+    pub statement_scroll: usize,
+    /// First visible row of the form.
+    pub form_scroll: usize,
+    /// Text typed into fields that cannot take it yet, such as half a date: by control and field.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub drafts: BTreeMap<String, BTreeMap<String, String>>,
+}

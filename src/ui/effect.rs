@@ -1,0 +1,368 @@
+//! What has to happen outside: files opened, saved and listed. The only part of the screen that reaches the store.
+
+use super::home::{Home, Known, Offered, Summary};
+use super::setup::Setup;
+use super::state::{SaveMark, Screen, State};
+use super::walk::Walk;
+use crate::model::assessment::ProviderEdition;
+use crate::model::format::Kind;
+use crate::model::left::Left;
+use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
+use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
+use crate::store::place;
+use crate::store::{
+    Disk, Folders, Guard, Library, Lock, Outcome, Pace, SaveState, Saver, found, left, lock, reading, recent,
+};
+use crate::text::{Explain, Lang, clean};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// So long leaving waits for the disk before it says that something is not saved.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The note of where the person is may be read by nobody larger than this, in bytes.
+const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
+
+/// Something that has to happen outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Save the assessment.
+    Save,
+    /// Note where the person is.
+    NoteLeft,
+    /// Try at once what could not be saved.
+    Retry,
+    /// Open an assessment.
+    Open(PathBuf),
+    /// Show the form for a new assessment, with this provider chosen.
+    Setup(Option<ProviderEdition>),
+    /// Begin the assessment the form describes.
+    Begin,
+    /// Go to the home screen.
+    Home,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back to the shell until called again.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What the loop has to do about the terminal after an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForTerminal {
+    /// Nothing.
+    Nothing,
+    /// Draw everything anew.
+    Redraw,
+    /// Stop until called again.
+    Suspend,
+}
+
+/// Makes effects happen.
+pub struct Runner {
+    folders: Folders,
+    pace: Pace,
+    session: Option<Session>,
+    reports: (Sender<SaveState>, Receiver<SaveState>),
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+/// The file that is open.
+struct Session {
+    saver: Option<Saver<Assessment>>,
+    note: Option<Saver<Left>>,
+    /// The right to write; given back when the file is left.
+    _guard: Option<Guard>,
+}
+
+impl Runner {
+    /// A runner for the folders of one person. `wake` is called when there is something to take in.
+    pub fn new(folders: Folders, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
+        Runner { folders, pace, session: None, reports: channel(), wake }
+    }
+
+    /// Makes one effect happen.
+    pub fn run(&mut self, state: &mut State, effect: Effect) -> ForTerminal {
+        match effect {
+            Effect::Save => self.save(state),
+            Effect::NoteLeft => self.note(state),
+            Effect::Retry => {
+                if let Some(saver) = self.session.as_ref().and_then(|session| session.saver.as_ref()) {
+                    saver.retry_now();
+                }
+            }
+            Effect::Open(path) => self.open(state, &path),
+            Effect::Setup(provider) => self.set_up(state, provider.as_ref()),
+            Effect::Begin => self.begin(state),
+            Effect::Home => self.home(state),
+            Effect::Redraw => return ForTerminal::Redraw,
+            Effect::Suspend => {
+                self.note(state);
+                return ForTerminal::Suspend;
+            }
+            Effect::Quit => self.quit(state),
+        }
+        ForTerminal::Nothing
+    }
+
+    /// Takes in what the saver reported; true if anything was.
+    pub fn take_reports(&self, state: &mut State) -> bool {
+        let mut any = false;
+        while let Ok(report) = self.reports.1.try_recv() {
+            any = true;
+            state.save = match report {
+                SaveState::Saving => SaveMark::Saving,
+                SaveState::Saved { at, .. } => SaveMark::Saved(at.format("%H:%M").to_string()),
+                SaveState::Failed { error, .. } => SaveMark::Failed(error.explain(state.lang)),
+            };
+        }
+        any
+    }
+
+    /// Ends whatever happens: everything typed is handed to the disk, waiting a bounded time.
+    pub fn end(&mut self, state: &mut State) {
+        self.note(state);
+        self.session = None;
+    }
+
+    fn save(&mut self, state: &mut State) {
+        let Screen::Walk(walk) = &state.screen else { return };
+        let Some(saver) = self.session.as_ref().and_then(|session| session.saver.as_ref()) else { return };
+        saver.submit(walk.open.assessment().clone());
+        if !state.is_unsaved() {
+            state.save = SaveMark::Saving;
+        }
+    }
+
+    fn note(&self, state: &State) {
+        let Screen::Walk(walk) = &state.screen else { return };
+        if let Some(note) = self.session.as_ref().and_then(|session| session.note.as_ref()) {
+            note.submit(walk.left());
+        }
+    }
+
+    /// Leaves the open file; false if something could not be saved, and then it stays open.
+    fn close(&mut self, state: &mut State) -> bool {
+        self.note(state);
+        let Some(mut session) = self.session.take() else { return true };
+        if let Some(saver) = session.saver.take()
+            && let Outcome::Unsaved { why, saver } = saver.finish(PATIENCE)
+        {
+            state.complain(why.explain(state.lang));
+            session.saver = Some(saver);
+            self.session = Some(session);
+            self.take_reports(state);
+            return false;
+        }
+        self.take_reports(state);
+        true
+    }
+
+    /// Ends the program. If something could not be saved it says so, and ends only when asked once more.
+    fn quit(&mut self, state: &mut State) {
+        let warned = std::mem::replace(&mut state.warned, true);
+        if warned || self.close(state) {
+            state.ended = true;
+        } else {
+            let complaint = state.message.take().map(|message| message.text).unwrap_or_default();
+            state.complain(format!("{complaint} - {}", state.t().quit_unsaved));
+        }
+    }
+
+    fn open(&mut self, state: &mut State, path: &Path) {
+        if !self.close(state) {
+            return;
+        }
+        if let Err(complaint) = self.try_open(state, path) {
+            if !matches!(state.screen, Screen::Home(_)) {
+                self.home(state);
+            }
+            state.complain(complaint);
+        }
+    }
+
+    fn try_open(&mut self, state: &mut State, path: &Path) -> Result<(), String> {
+        let lang = state.lang;
+        // Read first: a file that is none must not leave a lock behind.
+        let probe = reading::read::<Assessment>(path).map_err(|error| error.explain(lang))?;
+        let lock = lock::acquire(path).map_err(|error| error.explain(lang))?;
+        let loaded = match lock {
+            // Only once the file is ours is its content sure to stay.
+            Lock::Mine(_) => reading::read::<Assessment>(path).map_err(|error| error.explain(lang))?,
+            _ => probe,
+        };
+        let library = Library::beside(&self.folders, path);
+        let questionnaire =
+            library.questionnaire_of(&loaded.document).map_err(|error| error.explain(lang))?;
+        let (guard, mut read_only) = match lock {
+            Lock::Mine(guard) => (Some(guard), None),
+            Lock::Held(holder) => (None, Some(holder.explain(lang))),
+            Lock::Unavailable(_) => (None, Some(state.t().read_only_folder.to_owned())),
+        };
+        if loaded.newer.is_some() {
+            read_only = Some(state.t().read_only_newer.to_owned());
+        }
+        let id = loaded.document.id.clone();
+        let saver = match read_only {
+            Some(_) => None,
+            None => Some(self.start_saver(path, loaded.print).map_err(|error| error.to_string())?),
+        };
+        let note = self.start_note(&id);
+        self.session = Some(Session { saver, note, _guard: guard });
+        let today = (state.clock)().date_naive();
+        let open = OpenAssessment::new(loaded.document, Arc::new(questionnaire), today);
+        let strangers = open.strangers().count();
+        let left = left::load(&self.folders, &id);
+        state.save = SaveMark::Unchanged;
+        state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));
+        if strangers > 0 {
+            state.say((state.t().strangers)(strangers));
+        }
+        // Only the offer on the home screen is lost if this fails.
+        let _ = recent::remember(&self.folders, path);
+        Ok(())
+    }
+
+    fn start_saver(&self, path: &Path, known: place::Fingerprint) -> std::io::Result<Saver<Assessment>> {
+        let (sender, wake) = (self.reports.0.clone(), Arc::clone(&self.wake));
+        let report = move |report| {
+            // The receiver lives as long as the program.
+            let _ = sender.send(report);
+            wake();
+        };
+        Saver::start(path.to_owned(), Arc::new(Disk), self.pace, Some(known), report)
+    }
+
+    /// The note of where the person is; none where it cannot be kept, which costs only the place.
+    fn start_note(&self, id: &AssessmentId) -> Option<Saver<Left>> {
+        let path = left::path(&self.folders, id)?;
+        crate::store::create_private_folder(path.parent()?).ok()?;
+        let known = place::load(&Disk, &path, LARGEST_NOTE).ok().map(|(_, print)| print);
+        let note = Saver::start(path, Arc::new(Disk), self.pace, known, |_| {}).ok()?;
+        Some(note)
+    }
+
+    fn set_up(&self, state: &mut State, provider: Option<&ProviderEdition>) {
+        let providers = offered(&Library::new(&self.folders));
+        let today = (state.clock)().date_naive();
+        let file = free_name(&self.folders.assessments(), today);
+        let setup = Setup::new(providers, &file.display().to_string(), provider);
+        state.screen = Screen::Setup(Box::new(setup));
+    }
+
+    fn begin(&mut self, state: &mut State) {
+        let Screen::Setup(setup) = &state.screen else { return };
+        let t = state.t();
+        let Some(path) = setup.path() else {
+            state.complain(t.file_needed);
+            return;
+        };
+        if path.symlink_metadata().is_ok() {
+            state.complain(t.file_exists);
+            return;
+        }
+        let mut assessment =
+            Assessment::new(crate::store::new_id(), (state.clock)(), DEFAULT_CATALOG, setup.provider());
+        assessment.organization = setup.organization().text().to_owned();
+        assessment.system = setup.system().text().to_owned();
+        if path.starts_with(&self.folders.data)
+            && let Some(folder) = path.parent()
+            && let Err(error) = crate::store::create_private_folder(folder)
+        {
+            state.complain(format!("{}: {error}", clean::line(&folder.display().to_string())));
+            return;
+        }
+        match crate::store::atomic::write(&Disk, &path, &reading::to_bytes(&assessment)) {
+            Ok(()) => self.open(state, &path),
+            Err(error) => {
+                let complaint = error.explain(state.lang);
+                state.complain(complaint);
+            }
+        }
+    }
+
+    /// Shows the home screen, the assessment just left selected.
+    pub fn home(&mut self, state: &mut State) {
+        let from = match &state.screen {
+            Screen::Walk(walk) => std::path::absolute(&walk.path).ok(),
+            _ => None,
+        };
+        if !self.close(state) {
+            return;
+        }
+        let assessments = self.known(state.lang, (state.clock)().date_naive());
+        let selected =
+            assessments.iter().position(|known| Some(&known.path) == from.as_ref()).unwrap_or_default();
+        let questionnaires = offered(&Library::new(&self.folders));
+        state.save = SaveMark::Unchanged;
+        state.screen = Screen::Home(Home { assessments, questionnaires, selected });
+    }
+
+    fn known(&self, lang: Lang, today: NaiveDate) -> Vec<Known> {
+        let mut joined: HashMap<String, Option<Arc<Questionnaire>>> = HashMap::new();
+        let describe = |path: PathBuf| {
+            let state = reading::read::<Assessment>(&path)
+                .map(|loaded| self.summary(loaded.document, &path, today, &mut joined))
+                .map_err(|error| error.fault.explain(lang));
+            Known { path, state }
+        };
+        found::assessments(&self.folders).into_iter().map(describe).collect()
+    }
+
+    fn summary(
+        &self,
+        assessment: Assessment,
+        path: &Path,
+        today: NaiveDate,
+        joined: &mut HashMap<String, Option<Arc<Questionnaire>>>,
+    ) -> Summary {
+        let provider = assessment.provider.as_ref().map(ToString::to_string).unwrap_or_default();
+        let key = format!("{} {provider} {}", assessment.catalog, path.parent().unwrap_or(path).display());
+        let questionnaire = joined.entry(key).or_insert_with(|| {
+            Library::beside(&self.folders, path).questionnaire_of(&assessment).ok().map(Arc::new)
+        });
+        Summary {
+            organization: clean::line(&assessment.organization).into_owned(),
+            system: clean::line(&assessment.system).into_owned(),
+            last: assessment.last_given().map(|at| at.format("%Y-%m-%d %H:%M").to_string()),
+            total: questionnaire.as_ref().map(|questionnaire| {
+                OpenAssessment::new(assessment, Arc::clone(questionnaire), today).total()
+            }),
+        }
+    }
+}
+
+/// The questionnaires a new assessment can be begun with: the default provider's newest edition first.
+fn offered(library: &Library) -> Vec<Offered> {
+    let default = library.newest(DEFAULT_PROVIDER);
+    let mut offered: Vec<Offered> = library
+        .shelves()
+        .into_iter()
+        .filter(|shelf| shelf.kind == Kind::Statements)
+        .filter_map(|shelf| {
+            let provider = ProviderEdition { id: shelf.id, edition: shelf.edition? };
+            let service = library.service(&provider);
+            Some(Offered { provider: Some(provider), service, built_in: shelf.path.is_none() })
+        })
+        .collect();
+    offered.sort_by_key(|offered| offered.provider != default);
+    offered.push(Offered { provider: None, service: Bilingual::default(), built_in: true });
+    offered
+}
+
+/// A name in a folder that no file has yet.
+fn free_name(folder: &Path, today: NaiveDate) -> PathBuf {
+    let named = |suffix: String| folder.join(format!("tenken-{today}{suffix}.json"));
+    let first = named(String::new());
+    if first.symlink_metadata().is_err() {
+        return first;
+    }
+    (2u32..)
+        .map(|number| named(format!("-{number}")))
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or(first)
+}

@@ -1,0 +1,172 @@
+//! The terminal program. One loop: wait, take in what came, change the state, make the effects happen, draw one
+//! frame. A key's way through it:
+//!
+//! ```text
+//! term (crossterm) -> input -> keys -> command -> update(&mut State) -> Vec<Effect> -> effect (store)
+//!                                                        |
+//!                                                        v
+//!                                   view(&State) -> cells of the screen, the cursor where text is typed
+//! ```
+
+pub mod command;
+pub mod effect;
+pub mod form;
+pub mod home;
+pub mod input;
+pub mod keys;
+pub mod layout;
+pub mod row;
+pub mod setup;
+pub mod signals;
+pub mod state;
+pub mod statement;
+pub mod term;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod walk;
+
+use crate::store::{Folders, Pace};
+use crate::text::{Explain, Lang};
+use chrono::{DateTime, FixedOffset, Local, SubsecRound};
+use effect::{Effect, ForTerminal, Runner};
+use input::Input;
+use signals::Asked;
+use state::State;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use term::{Term, Waited};
+use theme::Theme;
+
+/// What the program begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The home screen.
+    Home,
+    /// An assessment.
+    File(PathBuf),
+}
+
+/// Why the program could not run on the screen.
+#[derive(Debug)]
+pub struct NoScreen(io::Error);
+
+impl Explain for NoScreen {
+    fn explain(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Ja => format!("端末を使えません({})。対話できる端末で実行してください", self.0),
+            Lang::En => {
+                format!("the terminal cannot be used ({}); run this in an interactive terminal", self.0)
+            }
+        }
+    }
+}
+
+/// Runs the program on the screen until it is left.
+pub fn run(start: Start, lang: Lang, folders: &Folders) -> ExitCode {
+    match App::run(start, lang, folders) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tenken: {}", error.explain(lang));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The state and what makes its effects happen: the program without a terminal.
+struct App {
+    state: State,
+    runner: Runner,
+    theme: Theme,
+}
+
+impl App {
+    fn run(start: Start, lang: Lang, folders: &Folders) -> Result<(), NoScreen> {
+        let mut term = Term::take().map_err(NoScreen)?;
+        let waker = term.waker();
+        let wake = Arc::new(move || waker.wake());
+        let listener = Arc::clone(&wake);
+        let asked = signals::listen(move || listener()).map_err(NoScreen)?;
+        let mut app = App {
+            state: State::new(lang, now),
+            runner: Runner::new(folders.clone(), Pace::default(), wake),
+            theme: Theme::of_environment(),
+        };
+        app.start(start);
+        let ended = app.turn(&mut term, &asked);
+        app.runner.end(&mut app.state);
+        ended.map_err(NoScreen)
+    }
+
+    fn start(&mut self, start: Start) {
+        let effect = match start {
+            Start::Home => Effect::Home,
+            Start::File(path) => Effect::Open(path),
+        };
+        self.runner.run(&mut self.state, effect);
+    }
+
+    fn turn(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
+        let mut dirty = true;
+        loop {
+            if dirty {
+                term.draw(|frame| self.draw(frame))?;
+            }
+            let (came, gone) = match term.wait() {
+                Waited::Inputs(inputs) => (inputs, false),
+                Waited::Woken => (Vec::new(), false),
+                Waited::Gone => (Vec::new(), true),
+            };
+            dirty = !came.is_empty();
+            for done in self.take(came) {
+                obey(term, done)?;
+            }
+            dirty |= self.runner.take_reports(&mut self.state);
+            for asked in asked.try_iter() {
+                match asked {
+                    Asked::End => self.state.ended = true,
+                    Asked::Stop => obey(term, ForTerminal::Suspend)?,
+                    Asked::Look => {}
+                }
+                dirty = true;
+            }
+            if self.state.ended || gone {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes in what came from the terminal, and says what has to be done about the terminal.
+    fn take(&mut self, inputs: Vec<Input>) -> Vec<ForTerminal> {
+        let mut done = Vec::new();
+        for input in inputs {
+            for effect in update::input(&mut self.state, input) {
+                done.push(self.runner.run(&mut self.state, effect));
+            }
+        }
+        done
+    }
+
+    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
+        view::measure(&mut self.state, frame.area());
+        view::draw(frame, &self.state, self.theme);
+    }
+}
+
+fn obey(term: &mut Term, done: ForTerminal) -> io::Result<()> {
+    match done {
+        ForTerminal::Nothing => Ok(()),
+        ForTerminal::Redraw => term.clear(),
+        ForTerminal::Suspend => term.lend(signals::stop),
+    }
+}
+
+/// The time now where the person is, to the second.
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset().trunc_subsecs(0)
+}

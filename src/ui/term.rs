@@ -1,0 +1,177 @@
+//! The terminal itself: taking it over, giving it back whatever happens, waiting for what it sends.
+
+use super::input::{self, Input};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
+use std::panic;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A whole frame fits into this many bytes, so that it leaves in one piece.
+const FRAME: usize = 64 * 1024;
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// The terminal, ours until dropped.
+pub struct Term {
+    screen: Screen,
+    wake: PipeReader,
+    wakers: Arc<PipeWriter>,
+}
+
+/// What ended a wait.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Waited {
+    /// The terminal sent something.
+    Inputs(Vec<Input>),
+    /// Somebody called [`Waker::wake`].
+    Woken,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Ends a wait from another thread.
+#[derive(Clone)]
+pub struct Waker(Arc<PipeWriter>);
+
+impl Waker {
+    /// Ends the wait going on, or the next one.
+    pub fn wake(&self) {
+        // A full pipe wakes just as well.
+        let _ = (&*self.0).write(&[1]);
+    }
+}
+
+impl Term {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// When it cannot be controlled.
+    pub fn take() -> io::Result<Term> {
+        give_back_on_panic();
+        let (wake, waker) = io::pipe()?;
+        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
+        claim()?;
+        Ok(Term { screen, wake, wakers: Arc::new(waker) })
+    }
+
+    /// What ends a wait from another thread.
+    pub fn waker(&self) -> Waker {
+        Waker(Arc::clone(&self.wakers))
+    }
+
+    /// Draws a frame. `prepare` learns the size of the window first.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        execute!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        let drawn = self.screen.draw(draw).map(|_| ());
+        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws everything.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.screen.clear()
+    }
+
+    /// Gives the terminal back to the shell, runs something, and takes it over again.
+    ///
+    /// # Errors
+    /// When the terminal cannot be controlled.
+    pub fn lend(&mut self, during: impl FnOnce()) -> io::Result<()> {
+        give_back();
+        during();
+        claim()?;
+        self.clear()
+    }
+
+    /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come.
+    pub fn wait(&mut self) -> Waited {
+        match self.wait_for_any() {
+            Ok(woken) => match drain() {
+                Ok(inputs) if inputs.is_empty() && woken => Waited::Woken,
+                Ok(inputs) => Waited::Inputs(inputs),
+                Err(_) => Waited::Gone,
+            },
+            Err(_) => Waited::Gone,
+        }
+    }
+
+    /// Waits; true if somebody woke us.
+    #[cfg(unix)]
+    fn wait_for_any(&mut self) -> io::Result<bool> {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let stdin = io::stdin();
+        loop {
+            let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
+            match poll(&mut fds, None) {
+                Ok(_) => {}
+                // A signal: the window may have changed its size.
+                Err(rustix::io::Errno::INTR) => return Ok(true),
+                Err(error) => return Err(error.into()),
+            }
+            let [terminal, wake] = fds.map(|fd| fd.revents());
+            if wake.contains(PollFlags::IN) {
+                self.wake.read(&mut [0; 64])?;
+                return Ok(true);
+            }
+            if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if terminal.contains(PollFlags::IN) {
+                return Ok(false);
+            }
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn wait_for_any(&mut self) -> io::Result<bool> {
+        // Without one wait for both, the saver's word is looked for twenty times a second.
+        Ok(!event::poll(Duration::from_millis(50))?)
+    }
+}
+
+impl Drop for Term {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn drain() -> io::Result<Vec<Input>> {
+    let mut events = Vec::new();
+    while event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(input::join(events))
+}
+
+fn claim() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// Gives the terminal back as it was. What fails here cannot be helped any more.
+pub fn give_back() {
+    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+fn give_back_on_panic() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        before(info);
+    }));
+}

@@ -1,0 +1,302 @@
+//! What a key or a piece of text does to the state. What has to happen outside comes back as [`Effect`]s.
+
+use super::command::Command;
+use super::effect::Effect;
+use super::home::{Home, Line};
+use super::input::Input;
+use super::keys::{self, Chord, Context, Key};
+use super::setup::{Focus, Setup};
+use super::state::{Screen, State};
+use super::walk::{Pane, Said, Walk};
+use crate::text::Lang;
+use crate::text::editor::Editor;
+use crate::text::fold::fold_key;
+use crate::text::strings::ui::UiStrings;
+use chrono::{DateTime, FixedOffset};
+
+/// Takes in what came from the terminal.
+pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
+    if !matches!(input, Input::Resize) {
+        state.message = None;
+        let quits = matches!(&input, Input::Chord(chord) if keys::command(state.context(), *chord) == Some(Command::Quit));
+        state.warned &= quits;
+    }
+    match input {
+        Input::Resize => vec![Effect::Redraw],
+        Input::Chord(chord) => match keys::command(state.context(), chord) {
+            Some(command) => update(state, command),
+            None => Vec::new(),
+        },
+        Input::Text(text) | Input::Paste(text) if takes_text(state.context()) => insert(state, &text),
+        Input::Text(text) => text.chars().flat_map(|c| letter(state, c)).collect(),
+        Input::Paste(_) => Vec::new(),
+    }
+}
+
+fn takes_text(context: Context) -> bool {
+    matches!(context, Context::NewText | Context::Line | Context::Block)
+}
+
+/// A character where no text is typed: a key, written in whatever width.
+fn letter(state: &mut State, c: char) -> Vec<Effect> {
+    // The character before may have opened a field.
+    if takes_text(state.context()) {
+        return insert(state, c.encode_utf8(&mut [0; 4]));
+    }
+    let folded = fold_key(c);
+    match keys::command(state.context(), Chord::plain(Key::Char(folded))) {
+        Some(command) => update(state, command),
+        None => {
+            if !folded.is_ascii() {
+                state.say(state.t().ime_is_on);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn insert(state: &mut State, text: &str) -> Vec<Effect> {
+    let (t, now) = (state.t(), (state.clock)());
+    match &mut state.screen {
+        Screen::Walk(walk) => {
+            let done = walk.insert(text, now, t);
+            finish(state, done)
+        }
+        Screen::Setup(setup) => {
+            if let Some(editor) = setup.editor() {
+                editor.insert(text);
+            }
+            Vec::new()
+        }
+        Screen::Home(_) => Vec::new(),
+    }
+}
+
+/// Makes a command happen.
+pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Retry => return vec![Effect::Retry],
+        Command::Language => {
+            state.lang = state.lang.other();
+            return Vec::new();
+        }
+        Command::Help => {
+            state.help = if state.help.is_some() { None } else { Some(0) };
+            return Vec::new();
+        }
+        _ => {}
+    }
+    if let Some(scroll) = &mut state.help {
+        if matches!(command, Command::Leave) {
+            state.help = None;
+        } else {
+            *scroll = scrolled(*scroll, command);
+        }
+        return Vec::new();
+    }
+    let (lang, t, now) = (state.lang, state.t(), (state.clock)());
+    let done = match &mut state.screen {
+        Screen::Home(home) => return home_command(home, command),
+        Screen::Setup(setup) => return setup_command(setup, command),
+        Screen::Walk(walk) => match walk.pane {
+            Pane::List => list_command(walk, command, t),
+            Pane::Statement => statement_command(walk, command, lang, t),
+            Pane::Form => form_command(walk, command, lang, t, now),
+        },
+    };
+    finish(state, done)
+}
+
+/// Says what a step had to say, or what is wrong with the text under the caret.
+fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Effect> {
+    let t = state.t();
+    if let Some(said) = said {
+        state.say(said);
+    } else if let Screen::Walk(walk) = &state.screen
+        && let Some(problem) = walk.draft_problem(t)
+    {
+        state.complain(problem);
+    }
+    if matches!(state.screen, Screen::Walk(_)) && !effects.contains(&Effect::NoteLeft) {
+        effects.push(Effect::NoteLeft);
+    }
+    effects
+}
+
+fn scrolled(scroll: usize, command: Command) -> usize {
+    match command {
+        Command::Up => scroll.saturating_sub(1),
+        Command::Down => scroll + 1,
+        Command::PageUp => scroll.saturating_sub(10),
+        Command::PageDown => scroll + 10,
+        Command::First => 0,
+        Command::Last => usize::MAX / 2,
+        _ => scroll,
+    }
+}
+
+fn home_command(home: &mut Home, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Up => home.step(-1),
+        Command::Down => home.step(1),
+        Command::PageUp => home.step(-10),
+        Command::PageDown => home.step(10),
+        Command::First => home.selected = 0,
+        Command::Last => home.step(isize::MAX),
+        Command::Activate => {
+            return match home.line() {
+                Some(Line::Open(path)) => vec![Effect::Open(path)],
+                Some(Line::New(provider)) => vec![Effect::Setup(provider)],
+                None => Vec::new(),
+            };
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
+    let columns = usize::from(u16::MAX);
+    match (command, setup.focus) {
+        (Command::Leave, _) => return vec![Effect::Home],
+        (Command::NextField, _) => setup.next_field(false),
+        (Command::PreviousField, _) => setup.next_field(true),
+        (Command::Up, _) => setup.step(true),
+        (Command::Down, _) => setup.step(false),
+        (Command::Choose, Focus::Provider(nth)) => {
+            setup.chosen = nth;
+            setup.next_field(false);
+        }
+        (Command::Choose, Focus::Begin) => return vec![Effect::Begin],
+        (command, _) => {
+            if let Some(editor) = setup.editor() {
+                edit_text(editor, command);
+                move_caret(editor, command, columns);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
+    match command {
+        Command::Up | Command::Left => walk.step(false),
+        Command::Down => walk.step(true),
+        Command::Right | Command::Activate => walk.go_to_pane(Pane::Form),
+        Command::PageUp => walk.page(false),
+        Command::PageDown => walk.page(true),
+        Command::First => walk.to_end(false),
+        Command::Last => walk.to_end(true),
+        Command::Home => return (vec![Effect::Home], None),
+        _ => return walk_command(walk, command, t),
+    }
+    (Vec::new(), None)
+}
+
+fn statement_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) -> (Vec<Effect>, Said) {
+    match command {
+        Command::Up => walk.scroll_statement(lang, -1),
+        Command::Down => walk.scroll_statement(lang, 1),
+        Command::PageUp => walk.scroll_statement(lang, -10),
+        Command::PageDown => walk.scroll_statement(lang, 10),
+        Command::First => walk.statement_scroll = 0,
+        Command::Last => walk.scroll_statement(lang, isize::MAX),
+        Command::Left | Command::Leave => walk.go_to_pane(Pane::List),
+        Command::Right | Command::Activate => walk.go_to_pane(Pane::Form),
+        _ => return walk_command(walk, command, t),
+    }
+    (Vec::new(), None)
+}
+
+fn form_command(
+    walk: &mut Walk,
+    command: Command,
+    lang: Lang,
+    t: &UiStrings,
+    now: DateTime<FixedOffset>,
+) -> (Vec<Effect>, Said) {
+    let text = walk.editor().is_some();
+    match command {
+        Command::Up => walk.vertical(lang, false),
+        Command::Down => walk.vertical(lang, true),
+        Command::PageUp => walk.form_page(lang, false),
+        Command::PageDown => walk.form_page(lang, true),
+        Command::NextField => walk.next_field(false),
+        Command::PreviousField => walk.next_field(true),
+        Command::Leave => walk.go_to_pane(Pane::List),
+        Command::Choose => return walk.choose(now, t),
+        Command::ChooseNth(nth) => return walk.choose_nth(nth, now, t),
+        Command::Clear => return walk.clear(now, t),
+        Command::Remove => return walk.remove(now, t),
+        Command::Left if !text => walk.next_stop(true),
+        Command::Right if !text => walk.next_stop(false),
+        Command::First if !text => walk.form_end(false),
+        Command::Last if !text => walk.form_end(true),
+        Command::Newline | Command::Backspace | Command::Delete | Command::DeleteWord => {
+            return walk.change_text(now, t, |editor| edit_text(editor, command));
+        }
+        Command::Left
+        | Command::Right
+        | Command::First
+        | Command::Last
+        | Command::WordLeft
+        | Command::WordRight => {
+            walk.move_caret(|editor, columns| move_caret(editor, command, columns));
+        }
+        _ => return walk_command(walk, command, t),
+    }
+    (Vec::new(), None)
+}
+
+/// What can be done anywhere in the walk.
+fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
+    let said = match command {
+        Command::NextUnanswered => walk.next_unanswered(false, t),
+        Command::PreviousUnanswered => walk.next_unanswered(true, t),
+        Command::NextControl => {
+            walk.step(true);
+            None
+        }
+        Command::PreviousControl => {
+            walk.step(false);
+            None
+        }
+        Command::NextPane => {
+            walk.next_pane(false);
+            None
+        }
+        Command::PreviousPane => {
+            walk.next_pane(true);
+            None
+        }
+        Command::Undo => return walk.undo(false, t),
+        Command::Redo => return walk.undo(true, t),
+        _ => None,
+    };
+    (Vec::new(), said)
+}
+
+fn edit_text(editor: &mut Editor, command: Command) -> bool {
+    match command {
+        Command::Newline => editor.newline(),
+        Command::Backspace => editor.backspace(),
+        Command::Delete => editor.delete(),
+        Command::DeleteWord => editor.backspace_word(),
+        _ => false,
+    }
+}
+
+fn move_caret(editor: &mut Editor, command: Command, columns: usize) -> bool {
+    match command {
+        Command::Left => editor.left(),
+        Command::Right => editor.right(),
+        Command::WordLeft => editor.word_left(),
+        Command::WordRight => editor.word_right(),
+        Command::First => editor.home(columns),
+        Command::Last => editor.end(columns),
+        _ => false,
+    }
+}

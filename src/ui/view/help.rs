@@ -1,0 +1,96 @@
+//! The help, made from the table of keys.
+
+use super::areas::Areas;
+use super::foot;
+use super::paint::Paint;
+use crate::text::width::pad;
+use crate::ui::keys::{self, Context};
+use crate::ui::row::{Row, Tone};
+use crate::ui::state::{Screen, State};
+use crate::ui::walk::Pane;
+use ratatui::layout::Rect;
+
+/// Draws the help.
+pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
+    let t = state.t();
+    let areas = Areas::new(window, Pane::List);
+    paint.title(areas.head, t.help, true);
+    let body = Rect {
+        x: window.x + 2,
+        y: areas.head.bottom(),
+        width: window.width.saturating_sub(4),
+        height: areas.foot.y.saturating_sub(areas.head.bottom()),
+    };
+    let rows = rows(state);
+    let most = rows.len().saturating_sub(usize::from(body.height));
+    paint.rows(body, &rows, scroll.min(most));
+    let hint =
+        if scroll < most { format!("{} / {}", t.more_below, t.help_close) } else { t.help_close.into() };
+    foot(paint, state, areas.foot, Some(&hint));
+}
+
+fn rows(state: &State) -> Vec<Row> {
+    let t = state.t();
+    let mut rows = vec![Row::default(), Row::of(t.help_here, Tone::Heading)];
+    section(&mut rows, here(state), t);
+    if let Screen::Walk(_) = state.screen {
+        for (title, context) in [
+            (t.controls, Context::List),
+            (t.provider_side, Context::Statement),
+            (t.own_side, Context::Choice),
+            (t.key_edit_text, Context::Block),
+        ] {
+            rows.push(Row::default());
+            rows.push(Row::of(title, Tone::Heading));
+            section(&mut rows, context, t);
+        }
+    }
+    rows
+}
+
+/// Where the focus is behind the help.
+fn here(state: &State) -> Context {
+    match &state.screen {
+        Screen::Home(_) => Context::Home,
+        Screen::Setup(setup) => setup.context(),
+        Screen::Walk(walk) => walk.context(),
+    }
+}
+
+/// The keys of one place, those that do the same on one row.
+fn section(rows: &mut Vec<Row>, context: Context, t: &crate::text::strings::ui::UiStrings) {
+    let mut lines: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for binding in keys::working_in(context) {
+        let label = binding.command.label(t);
+        let key = binding.chord.to_string();
+        match lines.iter_mut().find(|(other, _)| *other == label) {
+            Some((_, keys)) => keys.push(key),
+            None => lines.push((label, vec![key])),
+        }
+    }
+    for (label, keys) in lines {
+        let mut row = Row::of(format!("  {}", pad(label, 26)), Tone::Plain);
+        row.push(keys.join("  "), Tone::Heading);
+        rows.push(row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_key_of_the_table_stands_in_the_help() {
+        let state = State::new(Lang::Ja, || "2026-11-23T14:03:00+09:00".parse().unwrap());
+        for binding in keys::TABLE {
+            for context in binding.contexts {
+                let mut rows = Vec::new();
+                section(&mut rows, *context, state.t());
+                let text: String =
+                    rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.as_str()).collect();
+                assert!(text.contains(&binding.chord.to_string()), "{} in {context:?}", binding.chord);
+            }
+        }
+    }
+}

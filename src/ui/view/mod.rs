@@ -1,0 +1,117 @@
+//! Drawing. A frame is a function of the state and nothing else; before it, [`measure`] tells the state how
+//! large its panes are.
+
+mod areas;
+mod help;
+mod home;
+mod paint;
+mod setup;
+mod walk;
+
+use super::state::{Screen, State};
+use super::theme::Theme;
+use super::walk::Walk;
+use crate::text::clean;
+use crate::text::width::width;
+use areas::Areas;
+use paint::Paint;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+/// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
+pub fn measure(state: &mut State, window: Rect) {
+    let lang = state.lang;
+    if let Screen::Walk(walk) = &mut state.screen {
+        walk.resize(Areas::new(window, walk.pane).sizes());
+        walk.show_position();
+        let layout = walk.layout(lang);
+        walk.show_focus(&layout);
+        let rows = walk.statement(lang).len();
+        let height = Areas::new(window, walk.pane).sizes().statement.1;
+        walk.statement_scroll = walk.statement_scroll.min(rows.saturating_sub(height));
+    }
+}
+
+/// Draws a frame, and puts the terminal's cursor where text is typed.
+pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
+    let window = frame.area();
+    let mut paint = Paint { buffer: frame.buffer_mut(), theme };
+    if Areas::is_too_small(window) {
+        paint.text(window, 0, 0, state.t().too_small, theme.title(false));
+        return;
+    }
+    let cursor = if let Some(scroll) = state.help {
+        help::draw(&mut paint, state, scroll, window);
+        None
+    } else {
+        match &state.screen {
+            Screen::Home(home) => {
+                home::draw(&mut paint, state, home, window);
+                None
+            }
+            Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
+            Screen::Walk(walk) => walk::draw(&mut paint, state, walk, window),
+        }
+    };
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// What stands at the foot of every screen: what there is to say, and the keys that work.
+fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
+    use super::row::Tone;
+    let t = state.t();
+    let theme = paint.theme;
+    let tone = |tone| theme.tone(tone);
+    let unsaved;
+    let (text, style) = match (&state.message, &state.save) {
+        (Some(message), _) => {
+            (message.text.as_str(), tone(if message.is_error { Tone::Bad } else { Tone::Good }))
+        }
+        (None, super::state::SaveMark::Failed(reason)) => {
+            unsaved = format!("{}: {reason} - {}", t.not_saved, t.retrying);
+            (unsaved.as_str(), tone(Tone::Bad))
+        }
+        (None, _) => (hint.unwrap_or_default(), tone(Tone::Faint)),
+    };
+    paint.text(area, 0, 1, &clean::line(text), style);
+    let mut column = 1;
+    let mut shown = Vec::new();
+    for binding in super::keys::working_in(state.context()).filter(|binding| binding.in_footer) {
+        let label = binding.command.label(t);
+        if shown.contains(&label) {
+            continue;
+        }
+        shown.push(label);
+        let key = binding.chord.to_string();
+        let wide = width(&key) + 1 + width(label);
+        if column + wide > usize::from(area.width) {
+            break;
+        }
+        paint.text(area, 1, column, &key, tone(Tone::Heading));
+        paint.text(area, 1, column + width(&key) + 1, label, tone(Tone::Plain));
+        column += wide + 2;
+    }
+}
+
+/// A cell of an area as a position of the screen, if it lies within.
+fn cell(area: Rect, row: usize, column: usize) -> Option<Position> {
+    let (row, column) = (u16::try_from(row).ok()?, u16::try_from(column).ok()?);
+    (row < area.height && column < area.width).then(|| Position::new(area.x + column, area.y + row))
+}
+
+/// What stands in the head of the walk about progress.
+fn progress(walk: &Walk, t: &crate::text::strings::ui::UiStrings) -> String {
+    let total = walk.open.total();
+    format!(
+        "{} {}/{} {}%  {} {}/{}",
+        t.answered,
+        total.complete,
+        total.controls,
+        total.percent_complete(),
+        t.ready,
+        total.ready,
+        total.controls
+    )
+}

@@ -1,0 +1,144 @@
+//! The walk: the controls by chapter, the provider's side, the customer's form.
+
+use super::areas::Areas;
+use super::paint::Paint;
+use super::{cell, foot, progress};
+use crate::model::vocabulary::Applicability;
+use crate::text::clean;
+use crate::text::strings::ui::UiStrings;
+use crate::text::width::{pad, width};
+use crate::ui::row::Tone;
+use crate::ui::state::{SaveMark, State};
+use crate::ui::walk::{Listed, Pane, Walk};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+/// Draws the walk; returns where the cursor belongs.
+pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> Option<Position> {
+    let areas = Areas::new(window, walk.pane);
+    head(paint, state, walk, areas.head);
+    list(paint, state, walk, areas.list);
+    for row in 0..usize::from(areas.divider.height) {
+        paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
+    }
+    statement(paint, state, walk, areas.statement);
+    let cursor = form(paint, state, walk, areas.form);
+    let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
+    foot(paint, state, areas.foot, hint.as_deref());
+    cursor
+}
+
+/// What the program says stands left of what the customer wrote, so that no width disputed between terminals can
+/// push it about.
+fn head(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
+    let t = state.t();
+    let bold = paint.theme.tone(Tone::Heading);
+    let column = paint.text(area, 0, 1, t.title, bold);
+    let (mark, tone) = save_mark(state, walk, t);
+    let column = paint.text(area, 0, column + 2, &mark, paint.theme.tone(tone));
+    let column = paint.text(area, 0, column + 2, &progress(walk, t), paint.theme.tone(Tone::Plain));
+    let assessment = walk.open.assessment();
+    let name = [assessment.organization.as_str(), assessment.system.as_str()]
+        .into_iter()
+        .filter(|part| !part.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join(" / ");
+    let name = if name.is_empty() { t.untitled } else { name.as_str() };
+    paint.text(area, 0, column + 2, name, bold);
+}
+
+fn save_mark(state: &State, walk: &Walk, t: &UiStrings) -> (String, Tone) {
+    if walk.read_only.is_some() {
+        return (t.read_only.into(), Tone::Warn);
+    }
+    match &state.save {
+        SaveMark::Unchanged => (t.unchanged.into(), Tone::Faint),
+        SaveMark::Saving => (t.saving.into(), Tone::Plain),
+        SaveMark::Saved(at) => (format!("{} {at}", t.saved), Tone::Good),
+        SaveMark::Failed(_) => (t.not_saved.into(), Tone::Bad),
+    }
+}
+
+fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
+    let t = state.t();
+    let focused = walk.pane == Pane::List;
+    paint.title(area, t.controls, focused);
+    paint.scroll_mark(area, walk.list_scroll, walk.listed().len(), focused);
+    let inside = Areas::inside(area);
+    let height = usize::from(inside.height);
+    for (row, listed) in walk.listed().iter().skip(walk.list_scroll).take(height).enumerate() {
+        match listed {
+            Listed::Chapter(first) => chapter(paint, state, walk, *first, inside, row),
+            Listed::Control(position) => control(paint, state, walk, *position, inside, row),
+        }
+    }
+}
+
+fn chapter(paint: &mut Paint<'_>, state: &State, walk: &Walk, first: usize, area: Rect, row: usize) {
+    let questionnaire = walk.open.questionnaire();
+    let Some(item) = questionnaire.at(first) else { return };
+    let title = questionnaire.chapter_of(item.control).map_or("", |chapter| chapter.title.get(state.lang));
+    let total = walk.open.chapter_total(first);
+    let count = format!("{}/{}", total.complete, total.controls);
+    let room = usize::from(area.width).saturating_sub(width(&count) + 1);
+    let name = clean::line(&format!("{} {title}", item.control.chapter)).into_owned();
+    let style = paint.theme.tone(Tone::Heading);
+    paint.text(area, row, 0, &format!("{} {count}", pad(&name, room)), style);
+}
+
+fn control(paint: &mut Paint<'_>, state: &State, walk: &Walk, position: usize, area: Rect, row: usize) {
+    let Some(item) = walk.open.questionnaire().at(position) else { return };
+    let (mark, tone) = mark(state.t(), walk, position);
+    let here = position == walk.position();
+    let name = format!("{} {}", item.control.id, item.control.title.get(state.lang));
+    let room = usize::from(area.width).saturating_sub(4);
+    let name = pad(&clean::line(&name), room);
+    let mut style = paint.theme.tone(Tone::Plain);
+    if here {
+        style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
+    }
+    paint.text(area, row, 0, if here { ">" } else { " " }, paint.theme.tone(Tone::Plain));
+    paint.text(area, row, 1, mark, paint.theme.tone(tone));
+    paint.text(area, row, 4, &name, style);
+}
+
+/// The two cells that tell how far a control is.
+fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
+    let count = walk.open.count(position);
+    let excluded =
+        walk.open.questionnaire().at(position).is_some_and(|item| {
+            walk.open.answer(&item.control.id).applicability == Applicability::NotApplicable
+        });
+    match (count.tally.begun, count.tally.is_complete(), count.ready) {
+        (false, ..) => (t.mark_untouched, Tone::Faint),
+        (_, false, _) => (t.mark_begun, Tone::Warn),
+        (_, true, true) if excluded => (t.mark_excluded, Tone::Plain),
+        (_, true, true) => (t.mark_complete, Tone::Good),
+        (_, true, false) => (t.mark_problem, Tone::Bad),
+    }
+}
+
+fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
+    let Some(item) = walk.item() else { return };
+    let focused = walk.pane == Pane::Statement;
+    let title =
+        format!("{} {} - {}", item.control.id, item.control.title.get(state.lang), state.t().provider_side);
+    paint.title(area, &title, focused);
+    let rows = walk.statement(state.lang);
+    paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
+    paint.scroll_mark(area, walk.statement_scroll, rows.len(), focused);
+}
+
+fn form(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) -> Option<Position> {
+    let focused = walk.pane == Pane::Form;
+    let count = walk.open.count(walk.position()).tally;
+    let id = walk.item().map(|item| item.control.id.to_string()).unwrap_or_default();
+    let title = format!("{id} {} {}/{}", state.t().own_side, count.answered, count.asked);
+    paint.title(area, &title, focused);
+    let layout = walk.layout(state.lang);
+    let inside = Areas::inside(area);
+    paint.rows(inside, &layout.rows, walk.form_scroll);
+    paint.scroll_mark(area, walk.form_scroll, layout.rows.len(), focused);
+    let (row, column) = layout.caret?;
+    cell(inside, row.checked_sub(walk.form_scroll)?, column)
+}
