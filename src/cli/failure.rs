@@ -3,6 +3,7 @@
 
 use super::set::Refusal;
 use crate::store::library::LibraryError;
+use crate::store::reading::Fault;
 use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
 use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang, clean};
@@ -24,7 +25,7 @@ pub(super) enum Failure {
     /// A file could not be read.
     Read(ReadError),
     /// There is no such file, but there is a command whose name is similar.
-    MeantCommand(ReadError, String),
+    MeantCommand(PathBuf, String),
     /// The questionnaire of an assessment could not be had.
     Library(LibraryError),
     /// A file could not be written.
@@ -89,8 +90,9 @@ impl Explain for Failure {
             Failure::Usage(text) => text.clone(),
             Failure::TwoWishes { file, command } => (s.two_wishes)(&shown(file), command),
             Failure::Read(error) => error.explain(lang),
-            Failure::MeantCommand(error, command) => {
-                format!("{}\n{}", error.explain(lang), (s.meant_command)(command))
+            Failure::MeantCommand(path, command) => {
+                let missing = Fault::Missing.explain(lang);
+                format!("{}: {missing}\n{}", shown(path), (s.meant_command)(command))
             }
             Failure::Library(error) => error.explain(lang),
             Failure::Write(error) => not_saved(error, s, lang),

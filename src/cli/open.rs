@@ -39,10 +39,10 @@ pub(super) fn open(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
 
 /// A word that is neither a file nor a command is a slip of one of the two.
 fn missing(path: &Path, setting: &Setting) -> Failure {
-    let error = ReadError { path: path.to_owned(), fault: Fault::Missing };
+    let path = path.to_owned();
     match path.to_str().and_then(|word| usage::similar_command(word, setting.strings)) {
-        Some(command) => Failure::MeantCommand(error, command),
-        None => Failure::Read(error),
+        Some(command) => Failure::MeantCommand(path, command),
+        None => Failure::Read(ReadError { path, fault: Fault::Missing }),
     }
 }
 

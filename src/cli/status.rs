@@ -202,7 +202,6 @@ fn as_json(path: &Path, open: &OpenAssessment, unknown: &[Unknown<'_>]) -> Json 
     };
     let chapters: Vec<Json> = open
         .chapters()
-        .into_iter()
         .map(|(chapter, total)| {
             let problems = problems(open, Some(&chapter.id));
             json!({

@@ -114,7 +114,6 @@ fn paper(hand: Hand, statements: &ProviderStatements) -> Paper {
 fn summary(hand: Hand, open: &OpenAssessment, rows: &[Row]) -> Summary {
     let chapters = open
         .chapters()
-        .into_iter()
         .map(|(chapter, counted)| ChapterTotal { chapter: hand.chapter(chapter), total: total(counted) });
     let excluded = hand.word(Applicability::NotApplicable);
     Summary {

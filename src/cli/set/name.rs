@@ -80,10 +80,10 @@ fn action(rest: &str, answer: &Answer) -> Result<Aim, Why> {
 fn not_there<'a>(
     list: &str,
     entry: &str,
-    mut ids: impl Iterator<Item = &'a EntryId> + Clone,
+    ids: impl Iterator<Item = &'a EntryId> + Clone,
     parts: impl Iterator<Item = &'static str>,
 ) -> Why {
-    if entry == NEW || ids.any(|id| id.as_str() == entry) {
+    if entry == NEW || ids.clone().any(|id| id.as_str() == entry) {
         return Why::UnknownField(parts.map(|part| format!("{list}.{entry}.{part}")).collect());
     }
     Why::NoSuchEntry(ids.map(|id| format!("{list}.{id}")).chain([format!("{list}.{NEW}")]).collect())
