@@ -1,4 +1,40 @@
-//! tenken
+//! tenken (点検): a cloud service customer assesses itself against ISO/IEC 27017, control by control, with the
+//! provider's side already filled in from the provider's white paper.
+//!
+//! What is on the screen, and where it is made:
+//!
+//! ```text
+//!  点検 tenken  保存済み 14:03  回答 12/45 26%  整備 8/45  点検商事 / 受発注        ui::view::walk (head)
+//!  管理策              5-40/59 | 9.2.3 特権的アクセス権の管理 - 提供者の記述 1-14/52
+//!  9 アクセス制御         2/9  | 責任区分: 共同 - 手段は提供者、…
+//!   済 9.2.1 利用者登録及び…    | [提供する] ポータルサイトでは…                    ui::statement
+//!   中 9.2.2 利用者アクセス…    | [利用者が行う] …
+//!  >未 9.2.3 特権的アクセス…    | 利用者に残る責務 …
+//!   未 9.2.4 利用者の秘密…      | 9.2.3 自組織の回答 3/8                     1-15/46
+//!                               | * 2段階認証の適用状況は                          ui::form, ui::layout
+//!    ui::walk (the list)        |     (*) 全ユーザーに強制  ( ) 任意
+//!                               |   > 管理者だけに…                               text::editor
+//!  Tab 次の項目  Esc 戻る  F8 次の未回答  F1 使い方                       ui::keys (the foot)
+//! ```
+//!
+//! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
+//!
+//! ```text
+//!  main ── cli        the commands: new open list show status set export questionnaire
+//!           │
+//!           ├── ui         the terminal program; only ui::effect reaches the store,
+//!           │              only ui::term and ui::input know the terminal library
+//!           ├── exchange   an assessment as bytes of another format (Markdown, CSV, JSON); pure
+//!           └── store      the only room that touches files: reading, saving, locking, finding
+//!                │
+//!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress; pure
+//!                │
+//!               text       the two languages, cleaning, width, line breaking, editing; pure
+//! ```
+//!
+//! A saved answer's way: field → [`model::Edit`] → [`model::edit::apply`] (the inverse goes on the undo stack) →
+//! snapshot → [`store::Saver`]'s thread → temporary file, sync, rename, sync of the folder → "保存済み 14:03".
+
 pub mod cli;
 pub mod exchange;
 pub mod model;

@@ -11,8 +11,9 @@ use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Question
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 use crate::store::{
-    Disk, Folders, Guard, Library, Lock, Outcome, Pace, SaveState, Saver, found, left, lock, reading, recent,
+    Disk, Guard, Library, Lock, Outcome, SaveState, Saver, found, left, lock, reading, recent,
 };
+pub use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang, clean};
 use chrono::NaiveDate;
 use std::collections::HashMap;

@@ -28,10 +28,9 @@ pub mod update;
 pub mod view;
 pub mod walk;
 
-use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
-use effect::{Effect, ForTerminal, Runner};
+use effect::{Effect, Folders, ForTerminal, Pace, Runner};
 use input::Input;
 use signals::Asked;
 use state::State;

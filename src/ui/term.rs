@@ -124,7 +124,8 @@ impl Term {
             }
             let [terminal, wake] = fds.map(|fd| fd.revents());
             if wake.contains(PollFlags::IN) {
-                self.wake.read(&mut [0; 64])?;
+                // However many bytes waited, one look at everything answers them all.
+                let _ = self.wake.read(&mut [0; 64])?;
                 return Ok(true);
             }
             if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {

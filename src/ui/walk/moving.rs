@@ -1,0 +1,202 @@
+//! Moving about in the walk: between controls, panes, fields and rows.
+
+use super::{Pane, Said, Walk};
+use crate::model::{Field, progress};
+use crate::text::Lang;
+use crate::text::strings::ui::UiStrings;
+use crate::ui::form::Form;
+use crate::ui::layout::{self, Layout};
+
+impl Walk {
+    /// Goes to a control, at the beginning of its pane.
+    pub fn go_to(&mut self, position: usize) {
+        self.leave_text();
+        if position != self.position {
+            self.position = position.min(self.open.questionnaire().len().saturating_sub(1));
+            self.statement_scroll = 0;
+            self.form_scroll = 0;
+            self.stop = 0;
+        }
+        self.take_up_typing();
+        self.show_position();
+    }
+
+    /// Goes to another control; forwards or backwards, staying at the ends.
+    pub fn step(&mut self, forwards: bool) {
+        let next = if forwards { self.position + 1 } else { self.position.saturating_sub(1) };
+        self.go_to(next);
+    }
+
+    /// Goes a page of the list forwards or backwards.
+    pub fn page(&mut self, forwards: bool) {
+        let page = self.sizes.list.max(2) - 1;
+        let next = if forwards { self.position + page } else { self.position.saturating_sub(page) };
+        self.go_to(next);
+    }
+
+    /// Goes to the first or the last control.
+    pub fn to_end(&mut self, last: bool) {
+        self.go_to(if last { usize::MAX } else { 0 });
+    }
+
+    /// Goes to the next control that lacks an answer, at the field that lacks it; to the current one first, if
+    /// the form is not being filled in already.
+    pub fn next_unanswered(&mut self, backwards: bool, t: &UiStrings) -> Said {
+        if self.pane != Pane::Form
+            && let Some(item) = self.item()
+            && let Some(field) =
+                progress::first_missing(&item, self.open.answer(&item.control.id), self.open.today())
+        {
+            self.go_to_field(&field);
+            return None;
+        }
+        let Some((position, field)) = self.open.next_unanswered(self.position, backwards) else {
+            return Some(t.all_answered.into());
+        };
+        let alone = position == self.position;
+        self.go_to(position);
+        self.go_to_field(&field);
+        alone.then(|| t.only_this_left.into())
+    }
+
+    /// Moves the focus to the next pane, or back.
+    pub fn next_pane(&mut self, backwards: bool) {
+        self.leave_text();
+        self.pane = self.pane.beside(if backwards { 2 } else { 1 });
+        self.take_up_typing();
+    }
+
+    /// Moves the focus to a pane.
+    pub fn go_to_pane(&mut self, pane: Pane) {
+        self.leave_text();
+        self.pane = pane;
+        self.take_up_typing();
+    }
+
+    /// Scrolls the provider's side by so many rows.
+    pub fn scroll_statement(&mut self, lang: Lang, rows: isize) {
+        let most = self.statement(lang).len().saturating_sub(self.sizes.statement.1);
+        self.statement_scroll = self.statement_scroll.saturating_add_signed(rows).min(most);
+    }
+
+    /// Moves to the next or the field before, past the other choices of this one.
+    /// Behind the last field comes the next control.
+    pub fn next_field(&mut self, backwards: bool) {
+        let form = self.form(Lang::default());
+        let group = form.group(self.stop);
+        let next = if backwards { group.start.checked_sub(1) } else { Some(group.end) };
+        match next {
+            Some(stop) if stop < form.stops.len() => {
+                let stop = self.preferred_in(&form, stop);
+                self.go_to_stop(stop);
+            }
+            None => self.go_to_pane(Pane::Statement),
+            Some(_) => {
+                if self.position + 1 < self.open.questionnaire().len() {
+                    self.step(true);
+                    self.go_to_stop(0);
+                }
+            }
+        }
+    }
+
+    /// Moves to the next or the stop before, in order.
+    pub fn next_stop(&mut self, backwards: bool) {
+        let count = self.form(Lang::default()).stops.len();
+        let next = if backwards { self.stop.checked_sub(1) } else { Some(self.stop + 1) };
+        if let Some(stop) = next.filter(|stop| *stop < count) {
+            self.go_to_stop(stop);
+        }
+    }
+
+    /// Moves to the stop above or below; within a text to the row above or below.
+    pub fn vertical(&mut self, lang: Lang, down: bool) {
+        let columns = layout::text_columns(self.sizes.form.0);
+        if let Some(typing) = &mut self.typing {
+            let moved = if down { typing.editor.down(columns) } else { typing.editor.up(columns) };
+            if moved {
+                return;
+            }
+        }
+        if let Some(stop) = self.layout(lang).vertical(self.stop, down) {
+            self.go_to_stop(stop);
+        }
+    }
+
+    /// Moves a page up or down in the form.
+    pub fn form_page(&mut self, lang: Lang, down: bool) {
+        let layout = self.layout(lang);
+        let page = self.sizes.form.1.max(2) - 1;
+        let Some(here) = layout.spots.get(self.stop).map(|spot| spot.rows.start) else { return };
+        let wanted = if down { here + page } else { here.saturating_sub(page) };
+        let nearest =
+            layout.spots.iter().enumerate().min_by_key(|(_, spot)| spot.rows.start.abs_diff(wanted));
+        if let Some((stop, _)) = nearest {
+            self.go_to_stop(stop);
+        }
+    }
+
+    /// Moves to the first or the last stop of the form.
+    pub fn form_end(&mut self, last: bool) {
+        let count = self.form(Lang::default()).stops.len();
+        self.go_to_stop(if last { count.saturating_sub(1) } else { 0 });
+    }
+
+    /// Moves the focus to a field of the current control.
+    pub fn go_to_field(&mut self, field: &Field) {
+        let Some(control) = self.control() else { return };
+        let stop = self.form(Lang::default()).stop_of(field, self.open.answer(&control));
+        self.pane = Pane::Form;
+        self.go_to_stop(stop.unwrap_or(0));
+    }
+
+    pub(super) fn go_to_stop(&mut self, stop: usize) {
+        self.leave_text();
+        self.pane = Pane::Form;
+        self.stop = stop;
+        self.take_up_typing();
+    }
+
+    /// In a choice the focus comes to what is chosen.
+    fn preferred_in(&self, form: &Form, stop: usize) -> usize {
+        let field = form.stops.get(stop).and_then(|stop| stop.field.clone());
+        let (Some(field), Some(control)) = (field, self.control()) else { return stop };
+        form.stop_of(&field, self.open.answer(&control)).unwrap_or(stop)
+    }
+
+    /// Keeps what has the focus in view; called once the layout of a frame is known.
+    pub fn show_focus(&mut self, layout: &Layout) {
+        let height = self.sizes.form.1.max(1);
+        let most = layout.rows.len().saturating_sub(height);
+        if let Some(focus) = self.focus() {
+            let rows = match (layout.caret, layout.spots.get(focus)) {
+                (Some((row, _)), _) => row..row + 1,
+                (None, Some(spot)) => spot.rows.clone(),
+                (None, None) => 0..1,
+            };
+            // The question stands above its choices; two rows of it stay in view.
+            let above = rows.start.saturating_sub(2);
+            if above < self.form_scroll {
+                self.form_scroll = above;
+            }
+            let below = rows.end.min(rows.start + height);
+            if below > self.form_scroll + height {
+                self.form_scroll = below - height;
+            }
+        }
+        self.form_scroll = self.form_scroll.min(most);
+    }
+
+    /// Keeps the current control in view in the list, with its chapter where it is the first.
+    pub fn show_position(&mut self) {
+        let height = self.sizes.list.max(1);
+        let at = self.listed_at();
+        let above = if at == 1 { 0 } else { at };
+        if above < self.list_scroll {
+            self.list_scroll = above.saturating_sub(height / 3);
+        } else if at >= self.list_scroll + height {
+            self.list_scroll = at + 1 + height / 3 - height.min(at + 1 + height / 3);
+        }
+        self.list_scroll = self.list_scroll.min(self.listed.len().saturating_sub(height));
+    }
+}

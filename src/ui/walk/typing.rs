@@ -1,0 +1,107 @@
+//! Typing in the walk: every batch of characters is an answer at once, or a draft where it is not yet one.
+
+use super::{Pane, Said, Typing, Walk};
+use crate::model::edit::Edit;
+use crate::model::{Field, shape};
+use crate::text::editor::{Editor, Lines};
+use crate::text::strings::ui::UiStrings;
+use crate::ui::effect::Effect;
+use crate::ui::form::{self, Act, Stop};
+use crate::ui::layout;
+use chrono::{DateTime, FixedOffset};
+
+impl Walk {
+    /// Puts text into the field that has the focus, as if typed.
+    pub fn insert(&mut self, text: &str, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
+        self.change_text(now, t, |editor| editor.insert(text))
+    }
+
+    /// Changes the text being typed, and with it the answer.
+    pub fn change_text(
+        &mut self,
+        now: DateTime<FixedOffset>,
+        t: &UiStrings,
+        change: impl FnOnce(&mut Editor) -> bool,
+    ) -> (Vec<Effect>, Said) {
+        if self.read_only.is_some() {
+            return (Vec::new(), Some(t.read_only_refused.into()));
+        }
+        let Some(typing) = &mut self.typing else { return (Vec::new(), None) };
+        if !change(&mut typing.editor) {
+            return (Vec::new(), None);
+        }
+        let field = typing.field.clone();
+        let text = typing.editor.text().to_owned();
+        (self.take_text(&field, &text, now), None)
+    }
+
+    /// Moves the caret in the text being typed.
+    pub fn move_caret(&mut self, step: impl FnOnce(&mut Editor, usize) -> bool) {
+        let columns = layout::text_columns(self.sizes.form.0);
+        if let Some(typing) = &mut self.typing {
+            step(&mut typing.editor, columns);
+        }
+    }
+
+    /// What is wrong with the text of the field that has the focus, if it is not yet an answer.
+    pub fn draft_problem(&self, t: &UiStrings) -> Said {
+        let field = self.field()?;
+        self.drafts.get(&(self.control()?, field.to_string()))?;
+        let item = self.item()?;
+        match shape::of(&item, &field)? {
+            shape::Shape::Number(_) => Some(t.not_a_number.into()),
+            _ => Some(t.not_a_date.into()),
+        }
+    }
+
+    /// Whether text anywhere is not yet an answer.
+    pub fn has_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    fn take_text(&mut self, field: &Field, text: &str, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let Some(item) = self.item() else { return Vec::new() };
+        let control = item.control.id.clone();
+        let Some(shape) = shape::of(&item, field) else { return Vec::new() };
+        let key = (control.clone(), field.to_string());
+        match shape.read(text, self.open.today()) {
+            Ok(value) => {
+                self.drafts.remove(&key);
+                if self.open.answer(&control).value(field) == value {
+                    return vec![Effect::NoteLeft];
+                }
+                let edit = Edit::Put { control, field: field.clone(), value };
+                self.edit(Some(field.clone()), edit, now, true)
+            }
+            Err(_) => {
+                self.drafts.insert(key, text.to_owned());
+                vec![Effect::NoteLeft]
+            }
+        }
+    }
+
+    pub(super) fn take_up_typing(&mut self) {
+        self.typing = None;
+        if self.pane != Pane::Form {
+            return;
+        }
+        let Some(Stop { field: Some(field), act }) = self.stop_now() else { return };
+        let lines = match act {
+            Act::Line => Lines::Single,
+            Act::Block => Lines::Multi,
+            _ => return,
+        };
+        let Some(control) = self.control() else { return };
+        let draft = self.drafts.get(&(control.clone(), field.to_string())).cloned();
+        let text = draft.unwrap_or_else(|| form::written(&self.open.answer(&control).value(&field)));
+        let mut editor = Editor::new(&text, lines);
+        editor.text_end();
+        self.typing = Some(Typing { field, editor });
+    }
+
+    pub(super) fn leave_text(&mut self) {
+        if self.typing.take().is_some() {
+            self.open.close_step();
+        }
+    }
+}
