@@ -48,6 +48,20 @@ pub fn load(files: &dyn Files, path: &Path, most: u64) -> io::Result<(Vec<u8>, F
     Ok((bytes, print))
 }
 
+/// Writes `bytes` to the file at `path` once, unless something else stands there than `known` (or anything at
+/// all, where nothing is known).
+///
+/// # Errors
+/// The failed step; [`Step::ChangedUnderneath`] if something else stands there. The file is then untouched.
+pub fn write_over(
+    files: &dyn Files,
+    path: &Path,
+    known: Option<Fingerprint>,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    Place::new(path.to_owned(), known).put(files, bytes, || ())
+}
+
 /// What may be overwritten at a place.
 #[derive(Debug)]
 enum Known {
