@@ -163,9 +163,10 @@ impl OpenAssessment {
         now: DateTime<FixedOffset>,
         continues: bool,
     ) -> Result<(), EditError> {
-        let given = self.questionnaire.item(control).map(|item| given(&item, now));
-        let edit = Edit::All(vec![edit, Edit::Give { control: control.clone(), given }]);
-        let inverse = edit::apply(&mut self.assessment, edit)?;
+        let undo = edit::apply(&mut self.assessment, edit)?;
+        let give = Edit::Give { control: control.clone(), given: self.given(control, now) };
+        let undo_give = edit::apply(&mut self.assessment, give)?;
+        let inverse = Edit::All(vec![undo_give, undo]);
         let place = Place { control: control.clone(), field };
         self.history.record(inverse, Some(place), continues);
         self.recount(control);
@@ -229,6 +230,12 @@ impl OpenAssessment {
             let field = progress::first_missing(&item, self.answer(&item.control.id), self.today)?;
             Some((position, field))
         })
+    }
+
+    /// The record of when and to what an answer is given; none for an answer in which nothing is left.
+    fn given(&self, control: &ControlId, now: DateTime<FixedOffset>) -> Option<Given> {
+        let blank = Answer { given: None, ..self.answer(control).clone() }.is_blank();
+        self.questionnaire.item(control).filter(|_| !blank).map(|item| given(&item, now))
     }
 
     fn recount_at(&mut self, place: Option<&Place>) {
@@ -299,6 +306,17 @@ mod tests {
         assert_eq!(given.at, sample::now());
         assert_eq!(given.questions, digest::of_questions(&item));
         assert_eq!(given.statement, digest::of_statement(&item));
+    }
+
+    #[test]
+    fn an_answer_emptied_again_leaves_no_trace() {
+        let mut open = sample::open();
+        put(&mut open, "12.4.1", "owner", "情報システム部", false);
+        put(&mut open, "12.4.1", "owner", "", false);
+        assert_eq!(open.assessment(), &sample::assessment());
+        open.undo();
+        assert_eq!(open.answer(&"12.4.1".into()).owner, "情報システム部");
+        assert!(open.answer(&"12.4.1".into()).given.is_some());
     }
 
     #[test]

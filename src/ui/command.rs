@@ -65,6 +65,8 @@ pub enum Command {
     PreviousField,
     /// Leave the field or the pane; text stays.
     Leave,
+    /// Back to where one came from.
+    Back,
     /// A new line in a text.
     Newline,
     /// One word to the left.
@@ -110,6 +112,7 @@ impl Command {
             Command::NextField => t.key_next_field,
             Command::PreviousField => t.key_previous_field,
             Command::Leave => t.key_leave,
+            Command::Back => t.key_back,
             Command::Newline => t.key_newline,
             Command::WordLeft | Command::WordRight => t.key_word,
             Command::Backspace | Command::Delete => t.key_edit_text,

@@ -76,6 +76,8 @@ pub struct Runner {
 struct Session {
     saver: Option<Saver<Assessment>>,
     note: Option<Saver<Left>>,
+    /// The number of the newest state handed to the saver.
+    submitted: u64,
     /// The right to write; given back when the file is left.
     _guard: Option<Guard>,
 }
@@ -115,10 +117,14 @@ impl Runner {
         let mut any = false;
         while let Ok(report) = self.reports.1.try_recv() {
             any = true;
+            let newest = self.session.as_ref().map_or(0, |session| session.submitted);
             state.save = match report {
-                SaveState::Saving => SaveMark::Saving,
-                SaveState::Saved { at, .. } => SaveMark::Saved(at.format("%H:%M").to_string()),
-                SaveState::Failed { error, .. } => SaveMark::Failed(error.explain(state.lang)),
+                SaveState::Saved { at, generation } if generation >= newest => {
+                    SaveMark::Saved(at.format("%H:%M").to_string())
+                }
+                // What was typed since is still on its way.
+                SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
+                SaveState::Failed { error, .. } => SaveMark::Failed(error.why(state.lang)),
             };
         }
         any
@@ -132,8 +138,9 @@ impl Runner {
 
     fn save(&mut self, state: &mut State) {
         let Screen::Walk(walk) = &state.screen else { return };
-        let Some(saver) = self.session.as_ref().and_then(|session| session.saver.as_ref()) else { return };
-        saver.submit(walk.open.assessment().clone());
+        let Some(session) = &mut self.session else { return };
+        let Some(saver) = &session.saver else { return };
+        session.submitted = saver.submit(walk.open.assessment().clone());
         if !state.is_unsaved() {
             state.save = SaveMark::Saving;
         }
@@ -213,7 +220,7 @@ impl Runner {
             None => Some(self.start_saver(path, loaded.print).map_err(|error| error.to_string())?),
         };
         let note = self.start_note(&id);
-        self.session = Some(Session { saver, note, _guard: guard });
+        self.session = Some(Session { saver, note, submitted: 0, _guard: guard });
         let today = (state.clock)().date_naive();
         let open = OpenAssessment::new(loaded.document, Arc::new(questionnaire), today);
         let strangers = open.strangers().count();

@@ -154,6 +154,7 @@ const fn quiet(contexts: &'static [Context], chord: Chord, command: Command) -> 
 
 /// The table, in the order in which footer and help show it.
 pub const TABLE: &[Binding] = &[
+    shown(EVERYWHERE, Chord::plain(Key::F(1)), Command::Help),
     shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
     shown(&[List, Statement], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
@@ -175,7 +176,7 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Statement, New, NewText, Help], Chord::plain(Key::Esc), Command::Leave),
+    shown(&[Statement, New, NewText, Help], Chord::plain(Key::Esc), Command::Back),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
@@ -225,8 +226,6 @@ pub const TABLE: &[Binding] = &[
     quiet(TEXT, Chord::ctrl(Key::Char('h')), Command::Backspace),
     quiet(TEXT, Chord::plain(Key::Delete), Command::Delete),
     quiet(TEXT, Chord::ctrl(Key::Char('w')), Command::DeleteWord),
-    shown(NO_TEXT, Chord::plain(Key::F(1)), Command::Help),
-    quiet(TEXT, Chord::plain(Key::F(1)), Command::Help),
     quiet(NO_TEXT, Chord::plain(Key::Char('?')), Command::Help),
     shown(EVERYWHERE, Chord::plain(Key::F(2)), Command::Language),
     quiet(EVERYWHERE, Chord::ctrl(Key::Char('l')), Command::Redraw),

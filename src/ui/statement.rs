@@ -17,6 +17,7 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
     match (item.statement, questionnaire.statements()) {
         (Some(statement), Some(all)) => {
             let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
+            page.note(statement.statement.get(lang), Tone::Plain);
             page.source(&format!("{} {edition}", all.document.title.get(lang)), statement);
             page.statement(statement);
         }
@@ -57,8 +58,6 @@ impl Page {
     }
 
     fn statement(&mut self, statement: &Statement) {
-        self.blank();
-        self.note(statement.statement.get(self.lang), Tone::Plain);
         self.facts(&statement.facts);
         let duties = statement.duties.iter().map(|duty| &duty.text);
         self.list(self.t.duties, "- ", Tone::Duty, duties);

@@ -90,7 +90,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         _ => {}
     }
     if let Some(scroll) = &mut state.help {
-        if matches!(command, Command::Leave) {
+        if matches!(command, Command::Back) {
             state.help = None;
         } else {
             *scroll = scrolled(*scroll, command);
@@ -161,7 +161,7 @@ fn home_command(home: &mut Home, command: Command) -> Vec<Effect> {
 fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
     let columns = usize::from(u16::MAX);
     match (command, setup.focus) {
-        (Command::Leave, _) => return vec![Effect::Home],
+        (Command::Back, _) => return vec![Effect::Home],
         (Command::NextField, _) => setup.next_field(false),
         (Command::PreviousField, _) => setup.next_field(true),
         (Command::Up, _) => setup.step(true),
@@ -204,7 +204,7 @@ fn statement_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiString
         Command::PageDown => walk.scroll_statement(lang, 10),
         Command::First => walk.statement_scroll = 0,
         Command::Last => walk.scroll_statement(lang, isize::MAX),
-        Command::Left | Command::Leave => walk.go_to_pane(Pane::List),
+        Command::Left | Command::Back => walk.go_to_pane(Pane::List),
         Command::Right | Command::Activate => walk.go_to_pane(Pane::Form),
         _ => return walk_command(walk, command, t),
     }

@@ -1,5 +1,5 @@
 //! The walk through one assessment: where the person is, and everything that can be done there.
-//! Nothing here touches a terminal or a file; what has to happen outside is returned as [`Effect`]s.
+//! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
 mod moving;

@@ -4,6 +4,7 @@ use super::stage::{Stage, on_disk};
 use crate::model::value::QuestionAnswer;
 use crate::model::vocabulary::{Applicability, Implementation, YesNo};
 use crate::text::Lang;
+use crate::ui::form::Act;
 
 fn at(control: &str) -> Stage {
     let mut stage = Stage::begun(Lang::Ja, 120, 40);
@@ -75,9 +76,7 @@ fn a_long_text_wraps_and_the_cursor_stays_in_the_field() {
             let (x, y) = stage.cursor().unwrap();
             assert!(x < columns - 1 && y < rows - 2, "{x},{y} in {columns}x{rows}");
         }
-        stage.press("末尾");
-        assert_eq!(stage.before_cursor(), "尾");
-        stage.press("<Enter>次の行");
+        stage.press("末尾<Enter>次の行");
         assert_eq!(stage.before_cursor(), "行");
         assert!(stage.answer("CLD.9.5.1").reason.ends_with("末尾\n次の行"));
     }
@@ -142,12 +141,7 @@ fn a_number_takes_full_width_digits() {
 fn evidence_is_added_filled_and_removed() {
     let mut stage = at("5.1.1");
     stage.press("2");
-    while !stage.shows("証跡を加える") {
-        stage.press("<PgDn>");
-    }
-    while stage.walk().context() != crate::ui::keys::Context::Button {
-        stage.press("<Tab>");
-    }
+    stage.go_to_act(&Act::AddEvidence(None));
     stage.press("<Enter>クラウド利用方針<Tab>規程集/方針.pdf<Tab>令和8年4月1日<Tab>2027-03-31");
     let entry = stage.answer("5.1.1").evidence[0].clone();
     assert_eq!((entry.title.as_str(), entry.location.as_str()), ("クラウド利用方針", "規程集/方針.pdf"));
@@ -174,30 +168,15 @@ fn evidence_asked_for_by_a_question_answers_it() {
 fn an_action_duty_owner_due_and_workflow_are_recorded() {
     let mut stage = at("12.4.1");
     stage.press("2");
-    let field = |stage: &Stage| stage.walk().left().field;
-    let go = |stage: &mut Stage, wanted: &str| {
-        for _ in 0..60 {
-            if field(stage) == wanted {
-                return;
-            }
-            stage.press("<Tab>");
-        }
-        panic!("no field {wanted}");
-    };
-    go(&mut stage, "D-12.4.1-1");
+    stage.go_to_field("D-12.4.1-1");
     stage.press("<Space><Tab>VyOSを置いた");
-    go(&mut stage, "implementation");
+    stage.go_to_field("implementation");
     stage.press("4<Tab>次回の更改に合わせる");
-    go(&mut stage, "description");
+    stage.go_to_field("description");
     stage.press("仮想マシン側で取得する。");
-    go(&mut stage, "owner");
+    stage.go_to_field("owner");
     stage.press("基盤チーム<Tab>2026/12/25<Tab>2");
-    for _ in 0..3 {
-        stage.press("<Tab>");
-    }
-    while stage.walk().context() != crate::ui::keys::Context::Button {
-        stage.press("<S-Tab>");
-    }
+    stage.go_to_act(&Act::AddAction);
     stage.press("<Enter>通信ログが無い");
     let answer = stage.answer("12.4.1");
     assert!(answer.duties[&"D-12.4.1-1".into()].done);

@@ -50,7 +50,7 @@ fn the_walk_at_its_beginning() {
 fn a_control_being_answered() {
     pictures("answering", |stage| {
         stage.go_to("12.4.1");
-        stage.press("<F8><Right><Space><Tab><Space><Tab>4<Tab><Tab>業務影響が小さいため受容する。情報セキュリティ責任者が承認した。");
+        stage.press("<F8><Right><Space><Tab><Space><Tab>4<Tab><Tab><Tab>業務影響が小さいため受容する。情報セキュリティ責任者が承認した。");
         stage.saved();
     });
 }

@@ -5,6 +5,7 @@ use crate::store::reading;
 use crate::text::Lang;
 use crate::text::width::width;
 use crate::ui::effect::{Folders, Pace, Runner};
+use crate::ui::form::Act;
 use crate::ui::input;
 use crate::ui::state::{SaveMark, Screen, State};
 use crate::ui::theme::Theme;
@@ -13,6 +14,7 @@ use crate::ui::{App, Start};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -27,6 +29,7 @@ pub struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
     woken: Receiver<()>,
+    frame: Buffer,
     /// The person's folders; they outlive the program.
     pub home: Arc<TempDir>,
 }
@@ -42,7 +45,10 @@ impl Stage {
     pub fn at(home: &Arc<TempDir>, start: Start, lang: Lang, columns: u16, rows: u16) -> Stage {
         let (sender, woken) = channel();
         let sender = Mutex::new(sender);
-        let wake = move || drop(sender.lock().unwrap().send(()));
+        let wake = move || {
+            // Nobody listens any more once the stage is gone.
+            let _ = sender.lock().unwrap().send(());
+        };
         let pace =
             Pace { rest: Duration::from_millis(1), longest: Duration::from_millis(5), ..Pace::default() };
         let runner = Runner::new(Folders::under(home.path()), pace, Arc::new(wake));
@@ -50,7 +56,7 @@ impl Stage {
         let mut app = App { state: State::new(lang, clock), runner, theme: Theme::Mono };
         app.start(start);
         let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Stage { app, terminal, woken, home: Arc::clone(home) };
+        let mut stage = Stage { app, terminal, woken, frame: Buffer::default(), home: Arc::clone(home) };
         stage.draw();
         stage
     }
@@ -93,7 +99,37 @@ impl Stage {
 
     fn draw(&mut self) {
         let app = &mut self.app;
-        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        // Of the frame, not of the memory terminal: that one does not know that a terminal blanks the other half
+        // of a wide character when one half is overwritten.
+        self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
+    }
+
+    /// Goes to the first stop of the current control's form at which something can be done.
+    pub fn go_to_act(&mut self, wanted: &Act) {
+        self.press("<Esc><Enter>");
+        for _ in 0..100 {
+            let form = self.walk().form(Lang::Ja);
+            if self.walk().focus().and_then(|stop| form.stops.get(stop)).map(|stop| &stop.act) == Some(wanted)
+            {
+                return;
+            }
+            self.press("<Tab>");
+        }
+        panic!("no {wanted:?}");
+    }
+
+    /// Goes to a field of the current control's form.
+    pub fn go_to_field(&mut self, wanted: &str) {
+        self.press("<Esc><Enter>");
+        let control = self.control();
+        for _ in 0..100 {
+            if self.walk().left().field == wanted {
+                return;
+            }
+            self.press("<Tab>");
+            assert_eq!(self.control(), control, "no field {wanted}");
+        }
+        panic!("no field {wanted}");
     }
 
     /// Gives the window another size.
@@ -129,7 +165,7 @@ impl Stage {
             *at = "14:03".into();
         }
         self.draw();
-        let buffer = self.terminal.backend().buffer();
+        let buffer = &self.frame;
         let mut text = String::new();
         for row in buffer.content().chunks(usize::from(buffer.area.width)) {
             let mut line = String::new();
@@ -164,7 +200,7 @@ impl Stage {
     /// The symbol in the cell before the cursor.
     pub fn before_cursor(&self) -> String {
         let (x, y) = self.cursor().expect("a cursor");
-        let buffer = self.terminal.backend().buffer();
+        let buffer = &self.frame;
         let mut column = x - 1;
         // A wide character leaves the cell it covers empty.
         if column > 0 && width(buffer[(column - 1, y)].symbol()) == 2 {

@@ -13,6 +13,7 @@ use super::theme::Theme;
 use super::walk::Walk;
 use crate::text::clean;
 use crate::text::width::width;
+use crate::text::wrap::wrap_lines;
 use areas::Areas;
 use paint::Paint;
 use ratatui::Frame;
@@ -75,7 +76,7 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         }
         (None, _) => (hint.unwrap_or_default(), tone(Tone::Faint)),
     };
-    paint.text(area, 0, 1, &clean::line(text), style);
+    message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
     for binding in super::keys::working_in(state.context()).filter(|binding| binding.in_footer) {
@@ -92,6 +93,20 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         paint.text(area, 1, column, &key, tone(Tone::Heading));
         paint.text(area, 1, column + width(&key) + 1, label, tone(Tone::Plain));
         column += wide + 2;
+    }
+}
+
+/// A message on as many rows as it needs, the last of them the first row of the foot.
+fn message(paint: &mut Paint<'_>, foot: Rect, text: &str, style: ratatui::style::Style) {
+    let text = clean::block(text);
+    let lines: Vec<&str> = wrap_lines(text.trim_end(), usize::from(foot.width.saturating_sub(2))).collect();
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX).min(foot.y / 2);
+    let area = Rect { y: foot.y - above, height: above + 1, ..foot };
+    for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        if above > 0 {
+            paint.clear(area, row);
+        }
+        paint.text(area, row, 1, line, style);
     }
 }
 

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 pub fn draw(paint: &mut Paint<'_>, state: &State, setup: &Setup, window: Rect) -> Option<Position> {
     let t = state.t();
     let areas = Areas::new(window, Pane::Form);
-    paint.title(areas.head, t.new_title, true);
+    paint.title(areas.head, t.new_title, true, None);
     let body = Rect {
         x: window.x + 2,
         y: areas.head.bottom() + 1,
