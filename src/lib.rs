@@ -23,7 +23,7 @@
 //!  main ── cli        the commands: new open list show status set export questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
-//!           │              only ui::term and ui::input know the terminal library
+//!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment as bytes of another format (Markdown, CSV, JSON); pure
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │

@@ -24,6 +24,12 @@ use std::time::Duration;
 
 /// So long leaving waits for the disk before it says that something is not saved.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// The note of where the person is comes to the disk before the answer typed there does.
+const NOTE_PACE: Pace = Pace {
+    rest: Duration::from_millis(30),
+    longest: Duration::from_millis(150),
+    retry: [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(5)],
+};
 /// The note of where the person is may be read by nobody larger than this, in bytes.
 const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
 
@@ -250,8 +256,7 @@ impl Runner {
         let path = left::path(&self.folders, id)?;
         crate::store::create_private_folder(path.parent()?).ok()?;
         let known = place::load(&Disk, &path, LARGEST_NOTE).ok().map(|(_, print)| print);
-        let note = Saver::start(path, Arc::new(Disk), self.pace, known, |_| {}).ok()?;
-        Some(note)
+        Saver::start(path, Arc::new(Disk), NOTE_PACE, known, |_| {}).ok()
     }
 
     fn set_up(&self, state: &mut State, provider: Option<&ProviderEdition>) {

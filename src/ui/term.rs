@@ -1,13 +1,13 @@
 //! The terminal itself: taking it over, giving it back whatever happens, waiting for what it sends.
 
+use super::backend::Told;
 use super::input::{self, Input};
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
+use crossterm::{cursor, execute, queue};
 use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
 use std::panic;
@@ -17,7 +17,7 @@ use std::time::Duration;
 /// A whole frame fits into this many bytes, so that it leaves in one piece.
 const FRAME: usize = 64 * 1024;
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<Told<BufWriter<Stdout>>>;
 
 /// The terminal, ours until dropped.
 pub struct Term {
@@ -57,7 +57,7 @@ impl Term {
     pub fn take() -> io::Result<Term> {
         give_back_on_panic();
         let (wake, waker) = io::pipe()?;
-        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
+        let screen = Terminal::new(Told::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
         claim()?;
         Ok(Term { screen, wake, wakers: Arc::new(waker) })
     }
@@ -72,9 +72,9 @@ impl Term {
     /// # Errors
     /// When the terminal takes nothing.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        execute!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.screen.backend_mut().writer(), BeginSynchronizedUpdate)?;
         let drawn = self.screen.draw(draw).map(|_| ());
-        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        execute!(self.screen.backend_mut().writer(), EndSynchronizedUpdate)?;
         drawn
     }
 
