@@ -27,7 +27,7 @@ fn begun(home: &Path, columns: u16, rows: u16) -> Pty {
     let mut pty = Pty::start(home, &[], columns, rows);
     pty.wait_for("新しい自己点検を始める");
     pty.send_until("\r", "組織名");
-    pty.send_until("点検商事\t受発注システム\t\t\t\r", "提供者の記述");
+    pty.send_until("点検商事\t受発注システム\t\t\t\r", "自組織の回答");
     pty
 }
 
