@@ -167,19 +167,19 @@ impl OpenAssessment {
         let give = Edit::Give { control: control.clone(), given: self.given(control, now) };
         let undo_give = edit::apply(&mut self.assessment, give)?;
         let inverse = Edit::All(vec![undo_give, undo]);
-        let place = Place { control: control.clone(), field };
-        self.history.record(inverse, Some(place), continues);
+        let place = Place::Answer { control: control.clone(), field };
+        self.history.record(inverse, place, continues);
         self.recount(control);
         Ok(())
     }
 
-    /// Changes what the assessment says about itself.
+    /// Changes what the assessment says about itself. Typing on is one step.
     ///
     /// # Errors
     /// Never in fact; the type is that of every edit.
     pub fn edit_about(&mut self, part: edit::About, text: String) -> Result<(), EditError> {
         let inverse = edit::apply(&mut self.assessment, Edit::About { part, text })?;
-        self.history.record(inverse, None, false);
+        self.history.record(inverse, Place::About(part), true);
         Ok(())
     }
 
@@ -189,20 +189,20 @@ impl OpenAssessment {
     }
 
     /// Takes the newest step back and says where it was made; none when there is nothing to undo.
-    pub fn undo(&mut self) -> Option<Option<Place>> {
+    pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
         self.history.undone(inverse, step.place.clone());
-        self.recount_at(step.place.as_ref());
+        self.recount_at(&step.place);
         Some(step.place)
     }
 
     /// Makes the newest step again that was taken back.
-    pub fn redo(&mut self) -> Option<Option<Place>> {
+    pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
         self.history.redone(inverse, step.place.clone());
-        self.recount_at(step.place.as_ref());
+        self.recount_at(&step.place);
         Some(step.place)
     }
 
@@ -238,9 +238,9 @@ impl OpenAssessment {
         self.questionnaire.item(control).filter(|_| !blank).map(|item| given(&item, now))
     }
 
-    fn recount_at(&mut self, place: Option<&Place>) {
-        if let Some(place) = place {
-            self.recount(&place.control);
+    fn recount_at(&mut self, place: &Place) {
+        if let Place::Answer { control, .. } = place {
+            self.recount(control);
         }
     }
 
@@ -329,8 +329,8 @@ mod tests {
         put(&mut open, "12.4.1", "description", "仮想マシン側", true);
         open.undo();
         assert_eq!(open.answer(&"12.4.1".into()).description, "仮想マシン");
-        let place = open.undo().unwrap().unwrap();
-        assert_eq!(place, Place { control: "12.4.1".into(), field: Some(Field::Description) });
+        let place = open.undo().unwrap();
+        assert_eq!(place, Place::Answer { control: "12.4.1".into(), field: Some(Field::Description) });
         assert!(open.answer(&"12.4.1".into()).is_blank());
         assert!(open.undo().is_none());
         open.redo();

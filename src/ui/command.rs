@@ -35,6 +35,8 @@ pub enum Command {
     PreviousPane,
     /// Go to the home screen.
     Home,
+    /// Change whose assessment it is, and of what.
+    About,
     /// Up a row.
     Up,
     /// Down a row.
@@ -102,6 +104,7 @@ impl Command {
             Command::NextPane => t.key_next_pane,
             Command::PreviousPane => t.key_previous_pane,
             Command::Home => t.key_home,
+            Command::About => t.key_about,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,

@@ -197,6 +197,7 @@ pub const TABLE: &[Binding] = &[
     quiet(WALK, Chord::ctrl(Key::Char('y')), Command::Redo),
     quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
     quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
+    quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),
     quiet(NO_TEXT, Chord::plain(Key::Up), Command::Up),

@@ -58,17 +58,27 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     let (t, now) = (state.t(), (state.clock)());
     match &mut state.screen {
-        Screen::Walk(walk) => {
-            let done = walk.insert(text, now, t);
-            finish(state, done)
-        }
-        Screen::Setup(setup) => {
-            if let Some(editor) = setup.editor() {
-                editor.insert(text);
+        Screen::Walk(walk) => match &mut walk.about {
+            Some(about) => {
+                insert_into(about, text);
+                walk.take_about()
             }
+            None => {
+                let done = walk.insert(text, now, t);
+                finish(state, done)
+            }
+        },
+        Screen::Setup(setup) => {
+            insert_into(setup, text);
             Vec::new()
         }
         Screen::Home(_) => Vec::new(),
+    }
+}
+
+fn insert_into(setup: &mut Setup, text: &str) {
+    if let Some(editor) = setup.editor() {
+        editor.insert(text);
     }
 }
 
@@ -101,6 +111,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
+        Screen::Walk(walk) if walk.about.is_some() => return about_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -179,6 +190,17 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// In the form for what the assessment says about itself every change is taken over at once.
+fn about_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+    let Some(about) = &mut walk.about else { return Vec::new() };
+    let done = setup_command(about, command);
+    let effects = walk.take_about();
+    if done.iter().any(|effect| matches!(effect, Effect::Home | Effect::Begin)) {
+        walk.close_about();
+    }
+    effects
 }
 
 fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
@@ -272,6 +294,7 @@ fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
             walk.next_pane(true);
             None
         }
+        Command::About => walk.open_about(t),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,

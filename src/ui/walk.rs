@@ -9,6 +9,7 @@ use super::form::{Act, Form, Stop};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::row::Row;
+use super::setup::Setup;
 use super::statement;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
@@ -94,6 +95,8 @@ pub struct Walk {
     pub statement_scroll: usize,
     /// First visible row of the form.
     pub form_scroll: usize,
+    /// The form for what the assessment says about itself, while it is open.
+    pub about: Option<Setup>,
     listed: Vec<Listed>,
     position: usize,
     stop: usize,
@@ -128,6 +131,7 @@ impl Walk {
             list_scroll: 0,
             statement_scroll: 0,
             form_scroll: 0,
+            about: None,
             listed,
             position: 0,
             stop: 0,
@@ -232,6 +236,9 @@ impl Walk {
 
     /// Where the focus is, as far as keys are concerned.
     pub fn context(&self) -> Context {
+        if let Some(about) = &self.about {
+            return about.context();
+        }
         match self.pane {
             Pane::List => Context::List,
             Pane::Statement => Context::Statement,

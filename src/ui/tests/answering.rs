@@ -201,3 +201,20 @@ fn progress_is_shown_and_ends_with_the_last_control() {
     assert!(stage.shows("これで全部です"));
     assert!(stage.shows("整備 45/45"));
 }
+
+#[test]
+fn whose_assessment_it_is_can_be_changed_and_taken_back() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    stage.press("<F5>株式会社<Tab><BS><BS><BS><BS>管理");
+    assert!(stage.shows("組織名と対象") && stage.cursor().is_some(), "{}", stage.screen());
+    stage.press("<Tab><Enter>");
+    assert!(stage.shows("点検商事株式会社 / 受発注管理"), "{}", stage.screen());
+    stage.saved();
+    assert_eq!(on_disk(&stage.file()).organization, "点検商事株式会社");
+    stage.press("<C-z>");
+    assert!(stage.shows("点検商事株式会社 / 受発注システム"), "{}", stage.screen());
+    stage.press("<C-z>");
+    assert!(stage.shows("点検商事 / 受発注システム"), "{}", stage.screen());
+    stage.press("<F5><Esc>");
+    assert!(stage.shows("提供者の記述"));
+}

@@ -51,7 +51,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
-            Screen::Walk(walk) => walk::draw(&mut paint, state, walk, window),
+            Screen::Walk(walk) => match &walk.about {
+                Some(about) => setup::draw(&mut paint, state, about, window),
+                None => walk::draw(&mut paint, state, walk, window),
+            },
         }
     };
     if let Some(cursor) = cursor {
