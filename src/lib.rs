@@ -35,6 +35,8 @@
 //! A saved answer's way: field → [`model::Edit`] → [`model::edit::apply`] (the inverse goes on the undo stack) →
 //! snapshot → [`store::Saver`]'s thread → temporary file, sync, rename, sync of the folder → "保存済み 14:03".
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod exchange;
 pub mod model;
