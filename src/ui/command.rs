@@ -35,6 +35,8 @@ pub enum Command {
     PreviousPane,
     /// Go to the home screen.
     Home,
+    /// Read what the provider's paper says outside its controls, or stop reading.
+    Paper,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -105,6 +107,7 @@ impl Command {
             Command::PreviousPane => t.key_previous_pane,
             Command::Home => t.key_home,
             Command::About => t.key_about,
+            Command::Paper => t.key_paper,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,

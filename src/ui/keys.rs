@@ -119,6 +119,8 @@ pub enum Context {
     Block,
     /// The help.
     Help,
+    /// The provider's paper as a whole.
+    Paper,
 }
 
 /// One line of the table.
@@ -134,14 +136,15 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Statement};
+use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Paper, Statement};
 
-const EVERYWHERE: &[Context] = &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help];
+const EVERYWHERE: &[Context] =
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Paper];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Paper];
 const TEXT: &[Context] = &[NewText, Line, Block];
-const READING: &[Context] = &[Home, List, Statement, Help];
+const READING: &[Context] = &[Home, List, Statement, Help, Paper];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -176,7 +179,7 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Statement, New, NewText, Help], Chord::plain(Key::Esc), Command::Back),
+    shown(&[Statement, New, NewText, Help, Paper], Chord::plain(Key::Esc), Command::Back),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
@@ -197,6 +200,8 @@ pub const TABLE: &[Binding] = &[
     quiet(WALK, Chord::ctrl(Key::Char('y')), Command::Redo),
     quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
     quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
+    quiet(WALK, Chord::plain(Key::F(9)), Command::Paper),
+    quiet(&[Paper], Chord::plain(Key::F(9)), Command::Paper),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),

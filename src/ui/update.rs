@@ -112,6 +112,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.about.is_some() => return about_command(walk, command),
+        Screen::Walk(walk) if walk.paper.is_some() => return paper_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -189,6 +190,14 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
             }
         }
     }
+    Vec::new()
+}
+
+fn paper_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+    walk.paper = match (walk.paper, command) {
+        (_, Command::Back | Command::Paper) => None,
+        (scroll, command) => scroll.map(|scroll| scrolled(scroll, command)),
+    };
     Vec::new()
 }
 
@@ -295,6 +304,10 @@ fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
             None
         }
         Command::About => walk.open_about(t),
+        Command::Paper => {
+            walk.paper = Some(0);
+            None
+        }
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,

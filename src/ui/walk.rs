@@ -95,6 +95,8 @@ pub struct Walk {
     pub statement_scroll: usize,
     /// First visible row of the form.
     pub form_scroll: usize,
+    /// First visible row of the provider's paper as a whole, while it is read.
+    pub paper: Option<usize>,
     /// The form for what the assessment says about itself, while it is open.
     pub about: Option<Setup>,
     listed: Vec<Listed>,
@@ -131,6 +133,7 @@ impl Walk {
             list_scroll: 0,
             statement_scroll: 0,
             form_scroll: 0,
+            paper: None,
             about: None,
             listed,
             position: 0,
@@ -238,6 +241,9 @@ impl Walk {
     pub fn context(&self) -> Context {
         if let Some(about) = &self.about {
             return about.context();
+        }
+        if self.paper.is_some() {
+            return Context::Paper;
         }
         match self.pane {
             Pane::List => Context::List,

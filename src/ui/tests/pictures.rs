@@ -93,3 +93,8 @@ fn one_pane_at_a_time_in_a_narrow_window() {
     stage.resize(120, 40);
     assert!(stage.shows("提供者の記述"));
 }
+
+#[test]
+fn the_provider_s_paper_as_a_whole() {
+    pictures("paper", |stage| stage.press("<F9>"));
+}

@@ -125,3 +125,23 @@ fn the_foot_shows_only_keys_that_work() {
     assert!(foot(&mut stage).contains("Enter 開く"));
     assert!(!foot(&mut stage).contains("F8"));
 }
+
+#[test]
+fn the_paper_as_a_whole_is_read_to_its_end_and_left() {
+    let mut stage = Stage::begun(Lang::Ja, 80, 24);
+    stage.go_to("12.4.1");
+    stage.press("<F8><F9>");
+    for fact in ["ログを取得する機能がない", "一度削除した仮想マシンは、復元できない"]
+    {
+        assert!(stage.shows(fact), "{}", stage.screen());
+    }
+    stage.press("<End>");
+    assert!(stage.shows("改訂の履歴") && stage.shows("2017-07-10"), "{}", stage.screen());
+    stage.press("<Up>");
+    let above = stage.screen();
+    stage.press("<Down>");
+    assert_ne!(stage.screen(), above, "scrolling back begins at the end itself");
+    stage.press("<Esc>");
+    assert_eq!(stage.control(), "12.4.1");
+    assert!(stage.walk().focus().is_some(), "one is where one was");
+}

@@ -5,6 +5,7 @@ mod areas;
 mod help;
 mod home;
 mod paint;
+mod paper;
 mod setup;
 mod walk;
 
@@ -22,7 +23,12 @@ use ratatui::layout::{Position, Rect};
 /// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
 pub fn measure(state: &mut State, window: Rect) {
     let lang = state.lang;
+    let paper = match &state.screen {
+        Screen::Walk(walk) if walk.paper.is_some() => paper::most(state, walk, window),
+        _ => 0,
+    };
     if let Screen::Walk(walk) = &mut state.screen {
+        walk.paper = walk.paper.map(|scroll| scroll.min(paper));
         walk.resize(Areas::new(window, walk.pane).sizes());
         walk.show_position();
         let layout = walk.layout(lang);
@@ -51,9 +57,13 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
-            Screen::Walk(walk) => match &walk.about {
-                Some(about) => setup::draw(&mut paint, state, about, window),
-                None => walk::draw(&mut paint, state, walk, window),
+            Screen::Walk(walk) => match (&walk.about, walk.paper) {
+                (Some(about), _) => setup::draw(&mut paint, state, about, window),
+                (None, Some(scroll)) => {
+                    paper::draw(&mut paint, state, walk, scroll, window);
+                    None
+                }
+                (None, None) => walk::draw(&mut paint, state, walk, window),
             },
         }
     };
