@@ -11,6 +11,7 @@
 pub mod command;
 pub mod effect;
 pub mod form;
+pub mod headless;
 pub mod home;
 pub mod input;
 pub mod keys;
@@ -152,8 +153,8 @@ impl App {
     }
 
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
-        view::measure(&mut self.state, frame.area());
-        view::draw(frame, &self.state, self.theme);
+        let form = view::measure(&mut self.state, frame.area());
+        view::draw(frame, &self.state, form.as_ref(), self.theme);
     }
 }
 
