@@ -218,13 +218,21 @@ where
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, V>, A::Error> {
             let mut entries = BTreeMap::new();
+            // What this program wrote stands in order: then looking at the last key is enough, and a map is made
+            // of all entries at once.
+            let mut in_order: Vec<(K, V)> = Vec::new();
             while let Some(key) = map.next_key::<K>()? {
+                if entries.is_empty() && in_order.last().is_none_or(|(last, _)| *last < key) {
+                    in_order.push((key, map.next_value()?));
+                    continue;
+                }
+                entries.extend(in_order.drain(..));
                 if entries.contains_key(&key) {
                     return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
                 }
                 entries.insert(key, map.next_value()?);
             }
-            Ok(entries)
+            Ok(if entries.is_empty() { BTreeMap::from_iter(in_order) } else { entries })
         }
     }
 
@@ -271,6 +279,22 @@ mod tests {
     fn two_answers_to_one_control_are_refused() {
         let json = format!(r#"{{{HEAD},"answers":{{"5.1.1":{{"reason":"甲"}},"5.1.1":{{"reason":"乙"}}}}}}"#);
         assert!(read(&json).unwrap_err().to_string().contains("duplicate field `5.1.1`"));
+    }
+
+    #[test]
+    fn answers_out_of_order_are_all_kept_and_none_may_stand_there_twice() {
+        let orders = [["5.10", "5.9", "18.1.1"], ["18.1.1", "5.9", "5.10"], ["5.9", "18.1.1", "5.10"]];
+        for keys in orders {
+            let entries = keys.map(|key| format!(r#""{key}":{{"owner":"{key}"}}"#));
+            let assessment = read(&format!(r#"{{{HEAD},"answers":{{{}}}}}"#, entries.join(","))).unwrap();
+            let kept: Vec<&str> = assessment.answers.values().map(|answer| answer.owner.as_str()).collect();
+            assert_eq!(kept, ["5.9", "5.10", "18.1.1"], "{keys:?}");
+            for key in keys {
+                let twice =
+                    format!(r#"{{{HEAD},"answers":{{{},"{key}":{{"owner":"再"}}}}}}"#, entries.join(","));
+                assert!(read(&twice).unwrap_err().to_string().contains("duplicate field"), "{key}");
+            }
+        }
     }
 
     #[test]

@@ -260,8 +260,14 @@ impl OpenAssessment {
 
     fn count_all(&mut self) {
         let blank = Answer::default();
-        for (item, chapter) in self.questionnaire.items().zip(&self.chapter_of) {
-            let answer = self.assessment.answer(&item.control.id).unwrap_or(&blank);
+        // By place, so that no control is looked for among the answers.
+        let mut answers = vec![&blank; self.questionnaire.len()];
+        for (control, answer) in &self.assessment.answers {
+            if let Some(slot) = self.questionnaire.position(control).and_then(|at| answers.get_mut(at)) {
+                *slot = answer;
+            }
+        }
+        for ((item, answer), chapter) in self.questionnaire.items().zip(answers).zip(&self.chapter_of) {
             let count = count(&item, answer, self.today);
             self.counts.push(count);
             self.total.add(count);
@@ -273,7 +279,8 @@ impl OpenAssessment {
 }
 
 fn count(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Count {
-    Count { tally: progress::tally(item, answer, today), ready: readiness::is_ready(item, answer, today) }
+    let tally = progress::tally(item, answer, today);
+    Count { tally, ready: tally.is_complete() && readiness::is_sound(answer, today) }
 }
 
 fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {

@@ -59,6 +59,11 @@ pub fn problems(answer: &Answer, today: NaiveDate) -> Vec<Problem> {
 /// Whether a control is ready to be shown: everything asked is answered, the control is in place or does not
 /// apply, and there is nothing to object to.
 pub fn is_ready(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> bool {
+    progress::tally(item, answer, today).is_complete() && is_sound(answer, today)
+}
+
+/// Whether a control, given that everything asked is answered, is ready.
+pub fn is_sound(answer: &Answer, today: NaiveDate) -> bool {
     let in_place = match answer.applicability {
         Applicability::Undecided => false,
         Applicability::NotApplicable => true,
@@ -66,7 +71,7 @@ pub fn is_ready(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> bool {
             matches!(answer.implementation, Implementation::Implemented | Implementation::Alternative)
         }
     };
-    in_place && progress::tally(item, answer, today).is_complete() && problems(answer, today).is_empty()
+    in_place && problems(answer, today).is_empty()
 }
 
 #[cfg(test)]

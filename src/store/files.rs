@@ -134,8 +134,10 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
         let file = system::open_for_reading(path)?;
+        // Room for all of it at once; one byte more, so that its end is found without asking for more room.
+        let len = file.metadata()?.len().min(most).saturating_add(1);
+        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
         file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         match u64::try_from(bytes.len()) {
             Ok(len) if len <= most => Ok(bytes),

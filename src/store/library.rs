@@ -12,7 +12,9 @@ use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::fold::natural_cmp;
 use crate::text::{Explain, Lang, clean};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// A document built into the program.
 struct BuiltIn {
@@ -107,9 +109,14 @@ impl Library {
         catalog: &str,
         provider: Option<&ProviderEdition>,
     ) -> Result<Questionnaire, LibraryError> {
-        let catalog = self.catalog(catalog)?;
-        let statements = provider.map(|provider| self.statements(provider)).transpose()?;
-        Questionnaire::join(catalog, statements).map_err(LibraryError::OtherCatalog)
+        // Each is the larger part of what there is to read at the start, so they are read side by side.
+        let (catalog, statements) = thread::scope(|scope| {
+            let statements = provider.map(|provider| scope.spawn(|| self.statements(provider)));
+            let catalog = self.catalog(catalog);
+            let joined = statements.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            (catalog, joined)
+        });
+        Questionnaire::join(catalog?, statements.transpose()?).map_err(LibraryError::OtherCatalog)
     }
 
     /// A catalog.
@@ -194,8 +201,8 @@ impl Library {
             .flat_map(|folder| [folder.join(part).join(&file), folder.join(&file)])
             .collect();
         for path in &candidates {
-            match reading::read::<T>(path) {
-                Ok(loaded) => return Ok(loaded.document),
+            match reading::document(path) {
+                Ok(document) => return Ok(document),
                 Err(ReadError { fault: Fault::Missing, .. }) => {}
                 Err(error) => return Err(LibraryError::Read(error)),
             }

@@ -1,5 +1,5 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
-//! questionnaires there are (`library`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
+//! questionnaires there are (`library`), both at once (`opening`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
 //! time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
 //! assessment was left (`left`) and which were opened lately (`recent`).
 
@@ -14,6 +14,7 @@ pub mod holder;
 pub mod left;
 pub mod library;
 pub mod lock;
+pub mod opening;
 pub mod place;
 pub mod reading;
 pub mod recent;

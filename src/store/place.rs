@@ -62,6 +62,12 @@ pub fn write_over(
     Place::new(path.to_owned(), known).put(files, bytes, || ())
 }
 
+/// True if certainly nobody wrote to the file behind `path` since it was read. False can mean either.
+pub fn is_untouched(files: &dyn Files, path: &Path, since: &Fingerprint) -> bool {
+    let now = resolve(files, path).ok().and_then(|target| target.look);
+    now.zip(since.look.as_ref()).is_some_and(|(now, then)| now.untouched_since(then))
+}
+
 /// What may be overwritten at a place.
 #[derive(Debug)]
 enum Known {

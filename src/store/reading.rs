@@ -1,6 +1,6 @@
 //! Reading a document of one of the three kinds, and saying precisely what is wrong where it cannot be read.
 
-use super::files::Disk;
+use super::files::{Disk, Files};
 use super::place::{self, Fingerprint};
 use crate::model::format::Kind;
 use crate::model::vocabulary::Vocabulary;
@@ -145,6 +145,13 @@ pub struct Loaded<T> {
     pub newer: Option<u32>,
 }
 
+impl<T: Document> Loaded<T> {
+    pub(super) fn new(document: T, print: Fingerprint) -> Loaded<T> {
+        let newer = (document.version() > T::KIND.newest()).then(|| document.version());
+        Loaded { document, print, newer }
+    }
+}
+
 /// Reads a document from a file.
 ///
 /// # Errors
@@ -152,9 +159,18 @@ pub struct Loaded<T> {
 pub fn read<T: Document>(path: &Path) -> Result<Loaded<T>, ReadError> {
     let fail = |fault| ReadError { path: path.to_owned(), fault };
     let (bytes, print) = bytes(path).map_err(fail)?;
-    let document: T = parse(&bytes).map_err(fail)?;
-    let newer = (document.version() > T::KIND.newest()).then(|| document.version());
-    Ok(Loaded { document, print, newer })
+    Ok(Loaded::new(parse(&bytes).map_err(fail)?, print))
+}
+
+/// Reads a document that is never written back, so that nobody needs to know what stood in its file.
+///
+/// # Errors
+/// When it cannot be read, or is not such a document.
+pub fn document<T: Document>(path: &Path) -> Result<T, ReadError> {
+    look(path)
+        .and_then(|()| Disk.read(path, LARGEST).map_err(io_fault))
+        .and_then(|bytes| parse(&bytes))
+        .map_err(|fault| ReadError { path: path.to_owned(), fault })
 }
 
 /// Reads a document from bytes, such as those built into the program.
@@ -162,8 +178,10 @@ pub fn read<T: Document>(path: &Path) -> Result<Loaded<T>, ReadError> {
 /// # Errors
 /// When they are not such a document.
 pub fn parse<T: Document>(bytes: &[u8]) -> Result<T, Fault> {
+    // Once for the whole is quicker than once for each text in it.
+    let text = std::str::from_utf8(bytes).map_err(|error| Fault::NotUtf8(error.valid_up_to()))?;
     // The quick way first; only what cannot be read is read again to find out why.
-    serde_json::from_slice(bytes).map_err(|error| diagnose::<T>(bytes, &error))
+    serde_json::from_str(text).map_err(|error| diagnose::<T>(bytes, &error))
 }
 
 /// The bytes of a document as it stands in a file: two spaces of indentation and one final newline.
@@ -174,7 +192,16 @@ pub fn to_bytes<T: Document>(document: &T) -> Vec<u8> {
     bytes
 }
 
-fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
+pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
+    look(path)?;
+    place::load(&Disk, path, LARGEST).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => Fault::TooLarge(LARGEST + 1),
+        _ => io_fault(error),
+    })
+}
+
+/// Whether there is a file of a size that can be read.
+fn look(path: &Path) -> Result<(), Fault> {
     // Asked before opening: opening a pipe would wait for somebody to write into it.
     let about = fs::metadata(path).map_err(io_fault)?;
     if about.is_dir() {
@@ -186,10 +213,7 @@ fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
     if about.len() > LARGEST {
         return Err(Fault::TooLarge(about.len()));
     }
-    place::load(&Disk, path, LARGEST).map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => Fault::TooLarge(LARGEST + 1),
-        _ => io_fault(error),
-    })
+    Ok(())
 }
 
 fn io_fault(error: io::Error) -> Fault {
@@ -213,9 +237,6 @@ struct Head {
 fn diagnose<T: Document>(bytes: &[u8], error: &serde_json::Error) -> Fault {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Fault::Empty;
-    }
-    if let Err(error) = std::str::from_utf8(bytes) {
-        return Fault::NotUtf8(error.valid_up_to());
     }
     // The typed reader may have stopped at a wrong value before it met broken JSON further on.
     if let Err(error) = serde_json::from_slice::<IgnoredAny>(bytes) {

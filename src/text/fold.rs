@@ -31,7 +31,47 @@ pub fn fold_search(text: &str) -> String {
 /// Orders texts so that runs of digits, half or full width, count as numbers: 8.2 before 8.10. Texts that
 /// differ only in how a number is written are ordered by their characters, so that `Equal` means equal.
 pub fn natural_cmp(a: &str, b: &str) -> Ordering {
-    Tokens(a).cmp(Tokens(b)).then_with(|| a.cmp(b))
+    // The numbers of controls, which are compared a great many times when an assessment is read.
+    let order = if a.is_ascii() && b.is_ascii() {
+        ascii_cmp(a.as_bytes(), b.as_bytes())
+    } else {
+        Tokens(a).cmp(Tokens(b))
+    };
+    order.then_with(|| a.cmp(b))
+}
+
+fn ascii_cmp(mut a: &[u8], mut b: &[u8]) -> Ordering {
+    loop {
+        let (number_a, number_b);
+        (number_a, a) = split_number(a);
+        (number_b, b) = split_number(b);
+        // As tokens: a number is always before another character, and before the end of the text nothing is.
+        let order = match (number_a, number_b) {
+            (Some(a), Some(b)) => a.len().cmp(&b.len()).then_with(|| a.cmp(b)),
+            (Some(_), None) => return if b.is_empty() { Ordering::Greater } else { Ordering::Less },
+            (None, Some(_)) => return if a.is_empty() { Ordering::Less } else { Ordering::Greater },
+            (None, None) => match (a, b) {
+                ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) => {
+                    (a, b) = (rest_a, rest_b);
+                    first_a.cmp(first_b)
+                }
+                _ => return a.len().cmp(&b.len()),
+            },
+        };
+        if order.is_ne() {
+            return order;
+        }
+    }
+}
+
+/// The digits a text begins with, without leading zeros, and the rest; none where it begins otherwise.
+fn split_number(text: &[u8]) -> (Option<&[u8]>, &[u8]) {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let zeros = text.iter().take_while(|byte| **byte == b'0').count();
+    match text.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 => (number.get(zeros..), rest),
+        _ => (None, text),
+    }
 }
 
 fn moved(c: char, by: i32) -> char {

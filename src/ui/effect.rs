@@ -9,9 +9,10 @@ use crate::model::format::Kind;
 use crate::model::left::Left;
 use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
+use crate::store::opening::Opening;
 use crate::store::place;
 use crate::store::{
-    Disk, Guard, Library, Lock, Outcome, SaveState, Saver, found, left, lock, reading, recent,
+    Disk, Guard, Library, Lock, Outcome, SaveState, Saver, found, left, lock, opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang, clean};
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// So long leaving waits for the disk before it says that something is not saved.
@@ -76,6 +78,8 @@ pub struct Runner {
     session: Option<Session>,
     reports: (Sender<SaveState>, Receiver<SaveState>),
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// Noting that a file was opened, while that is under way.
+    noting: Option<JoinHandle<()>>,
 }
 
 /// The file that is open.
@@ -91,7 +95,7 @@ struct Session {
 impl Runner {
     /// A runner for the folders of one person. `wake` is called when there is something to take in.
     pub fn new(folders: Folders, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
-        Runner { folders, pace, session: None, reports: channel(), wake }
+        Runner { folders, pace, session: None, reports: channel(), wake, noting: None }
     }
 
     /// Makes one effect happen.
@@ -140,6 +144,7 @@ impl Runner {
     pub fn end(&mut self, state: &mut State) {
         self.note(state);
         self.session = None;
+        self.noted();
     }
 
     fn save(&mut self, state: &mut State) {
@@ -201,17 +206,16 @@ impl Runner {
 
     fn try_open(&mut self, state: &mut State, path: &Path) -> Result<(), String> {
         let lang = state.lang;
+        let library = Library::beside(&self.folders, path);
         // Read first: a file that is none must not leave a lock behind.
-        let probe = reading::read::<Assessment>(path).map_err(|error| error.explain(lang))?;
+        let probe = opening::read(&library, path).map_err(|error| error.explain(lang))?;
         let lock = lock::acquire(path).map_err(|error| error.explain(lang))?;
-        let loaded = match lock {
+        let Opening { loaded, questionnaire } = match lock {
             // Only once the file is ours is its content sure to stay.
-            Lock::Mine(_) => reading::read::<Assessment>(path).map_err(|error| error.explain(lang))?,
+            Lock::Mine(_) => probe.again(&library, path).map_err(|error| error.explain(lang))?,
             _ => probe,
         };
-        let library = Library::beside(&self.folders, path);
-        let questionnaire =
-            library.questionnaire_of(&loaded.document).map_err(|error| error.explain(lang))?;
+        let questionnaire = questionnaire.map_err(|error| error.explain(lang))?;
         let (guard, mut read_only) = match lock {
             Lock::Mine(guard) => (Some(guard), None),
             Lock::Held(holder) => (None, Some(holder.explain(lang))),
@@ -236,9 +240,24 @@ impl Runner {
         if strangers > 0 {
             state.say((state.t().strangers)(strangers));
         }
-        // Only the offer on the home screen is lost if this fails.
-        let _ = recent::remember(&self.folders, path);
+        self.remember(path);
         Ok(())
+    }
+
+    /// Notes that a file was opened. On a thread of its own: the first frame does not wait for the disk.
+    fn remember(&mut self, path: &Path) {
+        self.noted();
+        let (folders, path) = (self.folders.clone(), path.to_owned());
+        // Only the offer on the home screen is lost if this fails.
+        let note = move || drop(recent::remember(&folders, &path));
+        self.noting = thread::Builder::new().name("recent".into()).spawn(note).ok();
+    }
+
+    /// Waits until it is noted which file was opened last.
+    fn noted(&mut self) {
+        if let Some(noting) = self.noting.take() {
+            let _ = noting.join();
+        }
     }
 
     fn start_saver(&self, path: &Path, known: place::Fingerprint) -> std::io::Result<Saver<Assessment>> {
@@ -307,6 +326,7 @@ impl Runner {
         if !self.close(state) {
             return;
         }
+        self.noted();
         let assessments = self.known(state.lang, (state.clock)().date_naive());
         let selected =
             assessments.iter().position(|known| Some(&known.path) == from.as_ref()).unwrap_or_default();

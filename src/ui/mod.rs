@@ -12,6 +12,7 @@ pub mod backend;
 pub mod command;
 pub mod effect;
 pub mod form;
+pub mod headless;
 pub mod home;
 pub mod input;
 pub mod keys;
@@ -153,8 +154,8 @@ impl App {
     }
 
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
-        view::measure(&mut self.state, frame.area());
-        view::draw(frame, &self.state, self.theme);
+        let form = view::measure(&mut self.state, frame.area());
+        view::draw(frame, &self.state, form.as_ref(), self.theme);
     }
 }
 

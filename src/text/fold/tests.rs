@@ -70,4 +70,10 @@ proptest! {
         prop_assert_eq!(natural_cmp(&texts[0], &texts[1]), natural_cmp(&texts[1], &texts[0]).reverse());
         prop_assert_eq!(natural_cmp(&texts[0], &texts[1]).is_eq(), texts[0] == texts[1]);
     }
+
+    /// A text of ASCII alone is compared another way, which must come to the same.
+    #[test]
+    fn plain_texts_are_ordered_as_others_are(a in "[0-2.AZ-]{0,8}", b in "[0-2.AZ-]{0,8}") {
+        prop_assert_eq!(ascii_cmp(a.as_bytes(), b.as_bytes()), Tokens(&a).cmp(Tokens(&b)), "{} {}", a, b);
+    }
 }

@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::text::width::width;
 use crate::ui::effect::{Folders, Pace, Runner};
 use crate::ui::form::Act;
+use crate::ui::headless::text_of;
 use crate::ui::input;
 use crate::ui::state::{SaveMark, Screen, State};
 use crate::ui::theme::Theme;
@@ -165,21 +166,7 @@ impl Stage {
             *at = "14:03".into();
         }
         self.draw();
-        let buffer = &self.frame;
-        let mut text = String::new();
-        for row in buffer.content().chunks(usize::from(buffer.area.width)) {
-            let mut line = String::new();
-            let mut covered = 0;
-            for cell in row {
-                if covered == 0 {
-                    line.push_str(cell.symbol());
-                    covered = width(cell.symbol()).max(1);
-                }
-                covered -= 1;
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
-        }
+        let text = text_of(&self.frame);
         text.replace(&self.home.path().display().to_string(), "~")
     }
 

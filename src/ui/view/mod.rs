@@ -9,6 +9,7 @@ mod paper;
 mod setup;
 mod walk;
 
+use super::layout::Layout;
 use super::state::{Screen, State};
 use super::theme::Theme;
 use super::walk::Walk;
@@ -21,7 +22,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 /// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
-pub fn measure(state: &mut State, window: Rect) {
+/// Returns the form, laid out for that; none where there is no walk.
+pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     let lang = state.lang;
     let paper = match &state.screen {
         Screen::Walk(walk) if walk.paper.is_some() => paper::most(state, walk, window),
@@ -36,11 +38,13 @@ pub fn measure(state: &mut State, window: Rect) {
         let rows = walk.statement(lang).len();
         let height = Areas::new(window, walk.pane).sizes().statement.1;
         walk.statement_scroll = walk.statement_scroll.min(rows.saturating_sub(height));
+        return Some(layout);
     }
+    None
 }
 
-/// Draws a frame, and puts the terminal's cursor where text is typed.
-pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
+/// Draws a frame with the form that [`measure`] laid out, and puts the terminal's cursor where text is typed.
+pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: Theme) {
     let window = frame.area();
     let mut paint = Paint { buffer: frame.buffer_mut(), theme };
     if Areas::is_too_small(window) {
@@ -63,7 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
                     paper::draw(&mut paint, state, walk, scroll, window);
                     None
                 }
-                (None, None) => walk::draw(&mut paint, state, walk, window),
+                (None, None) => walk::draw(&mut paint, state, walk, form, window),
             },
         }
     };

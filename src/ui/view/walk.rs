@@ -7,6 +7,7 @@ use crate::model::vocabulary::Applicability;
 use crate::text::clean;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
+use crate::ui::layout::Layout;
 use crate::ui::row::Tone;
 use crate::ui::state::{SaveMark, State};
 use crate::ui::walk::{Listed, Pane, Walk};
@@ -14,7 +15,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 /// Draws the walk; returns where the cursor belongs.
-pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> Option<Position> {
+pub fn draw(
+    paint: &mut Paint<'_>,
+    state: &State,
+    walk: &Walk,
+    layout: Option<&Layout>,
+    window: Rect,
+) -> Option<Position> {
     let areas = Areas::new(window, walk.pane);
     head(paint, state, walk, areas.head);
     list(paint, state, walk, areas.list);
@@ -22,7 +29,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> 
         paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
     }
     statement(paint, state, walk, areas.statement);
-    let cursor = form(paint, state, walk, areas.form);
+    let cursor = form(paint, state, walk, layout, areas.form);
     let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
     foot(paint, state, areas.foot, hint.as_deref());
     cursor
@@ -127,12 +134,18 @@ fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
 }
 
-fn form(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) -> Option<Position> {
+fn form(
+    paint: &mut Paint<'_>,
+    state: &State,
+    walk: &Walk,
+    layout: Option<&Layout>,
+    area: Rect,
+) -> Option<Position> {
     let focused = walk.pane == Pane::Form;
     let count = walk.open.count(walk.position()).tally;
     let id = walk.item().map(|item| item.control.id.to_string()).unwrap_or_default();
     let title = format!("{id} {} {}/{}", state.t().own_side, count.answered, count.asked);
-    let layout = walk.layout(state.lang);
+    let layout = layout?;
     let inside = Areas::inside(area);
     paint.title(area, &title, focused, Some((walk.form_scroll, layout.rows.len())));
     paint.rows(inside, &layout.rows, walk.form_scroll);

@@ -1,0 +1,171 @@
+//! Reading an assessment and the questionnaire it answers side by side: each takes about as long as the other.
+
+use super::files::Disk;
+use super::library::{Library, LibraryError};
+use super::place;
+use super::reading::{self, Loaded, ReadError};
+use crate::model::assessment::ProviderEdition;
+use crate::model::{Assessment, Questionnaire};
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+use std::panic::resume_unwind;
+use std::path::Path;
+use std::thread;
+
+/// An assessment with what it answers.
+#[derive(Debug)]
+pub struct Opening {
+    /// The assessment.
+    pub loaded: Loaded<Assessment>,
+    /// The questionnaire, or why there is none.
+    pub questionnaire: Result<Questionnaire, LibraryError>,
+}
+
+/// Reads an assessment and the questionnaire it answers.
+///
+/// # Errors
+/// When the assessment cannot be read, or is none.
+pub fn read(library: &Library, path: &Path) -> Result<Opening, ReadError> {
+    let fail = |fault| ReadError { path: path.to_owned(), fault };
+    let (bytes, print) = reading::bytes(path).map_err(fail)?;
+    let named = Named::at_the_head_of(&bytes);
+    let (document, early) = thread::scope(|scope| {
+        let early = named.as_ref().map(|named| scope.spawn(|| named.find_in(library)));
+        let document = reading::parse::<Assessment>(&bytes);
+        (document, early.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
+    });
+    let document = document.map_err(fail)?;
+    let questionnaire = match early {
+        Some(early) if named.is_some_and(|named| named.is_of(&document)) => early,
+        _ => library.questionnaire_of(&document),
+    };
+    Ok(Opening { loaded: Loaded::new(document, print), questionnaire })
+}
+
+impl Opening {
+    /// Reads it once more, unless certainly nobody wrote to the assessment's file since.
+    ///
+    /// # Errors
+    /// When the assessment cannot be read any more.
+    pub fn again(self, library: &Library, path: &Path) -> Result<Opening, ReadError> {
+        if place::is_untouched(&Disk, path, &self.loaded.print) { Ok(self) } else { read(library, path) }
+    }
+}
+
+/// The questionnaire that an assessment names before its answers begin.
+#[derive(Default)]
+struct Named {
+    catalog: Option<String>,
+    provider: Option<ProviderEdition>,
+}
+
+impl Named {
+    /// Reads no further than to the answers. What cannot be read here is found out about when all of it is read.
+    fn at_the_head_of(bytes: &[u8]) -> Option<Named> {
+        let mut named = Named::default();
+        let _ = serde_json::Deserializer::from_slice(bytes).deserialize_map(&mut named);
+        named.catalog.is_some().then_some(named)
+    }
+
+    fn find_in(&self, library: &Library) -> Result<Questionnaire, LibraryError> {
+        library.questionnaire(self.catalog.as_deref().unwrap_or_default(), self.provider.as_ref())
+    }
+
+    fn is_of(&self, assessment: &Assessment) -> bool {
+        self.catalog.as_ref() == Some(&assessment.catalog) && self.provider == assessment.provider
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Named {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an assessment")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+            match key.as_ref() {
+                "catalog" => self.catalog = Some(map.next_value()?),
+                "provider" => self.provider = map.next_value()?,
+                "answers" => break,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Folders;
+    use std::fs;
+    use std::time::{Duration, SystemTime};
+
+    const HEAD: &str =
+        r#""format":"tenken-assessment","version":1,"id":"a","started":"2026-11-23T09:00:00+09:00""#;
+    const BUILT_IN: &str = r#""catalog":"iso27017-2015""#;
+    const PROVIDER: &str = r#""provider":{"id":"idcf-cloud","edition":"4.1"}"#;
+    const ANSWERS: &str = r#""answers":{"9.2.3":{"owner":"情報システム部"}}"#;
+
+    /// Writes an assessment of these parts, in their order, and opens it.
+    fn opened(parts: &[&str]) -> Opening {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("点検.json");
+        fs::write(&path, format!("{{{HEAD},{}}}", parts.join(","))).unwrap();
+        read(&library(folder.path()), &path).unwrap()
+    }
+
+    fn library(folder: &Path) -> Library {
+        Library::new(&Folders::under(folder))
+    }
+
+    #[test]
+    fn the_questionnaire_is_the_one_named_wherever_it_is_named() {
+        for parts in
+            [[BUILT_IN, PROVIDER, ANSWERS], [ANSWERS, PROVIDER, BUILT_IN], [BUILT_IN, ANSWERS, PROVIDER]]
+        {
+            let opening = opened(&parts);
+            let questionnaire = opening.questionnaire.unwrap();
+            assert_eq!(questionnaire.provider(), opening.loaded.document.provider, "{parts:?}");
+            assert_eq!(questionnaire.len(), 45);
+            assert_eq!(opening.loaded.document.answers.len(), 1);
+        }
+        assert!(opened(&[BUILT_IN, ANSWERS]).questionnaire.unwrap().provider().is_none());
+    }
+
+    #[test]
+    fn without_its_questionnaire_an_assessment_is_still_read() {
+        let opening = opened(&[r#""catalog":"未知の規格""#, ANSWERS]);
+        assert!(matches!(opening.questionnaire, Err(LibraryError::Missing { .. })));
+        assert_eq!(opening.loaded.document.answers.len(), 1);
+    }
+
+    #[test]
+    fn only_what_was_touched_meanwhile_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("点検.json");
+        let library = library(folder.path());
+        let text = |name| format!(r#"{{{HEAD},"organization":"{name}",{BUILT_IN}}}"#);
+        let put = |name, ago| {
+            fs::write(&path, text(name)).unwrap();
+            let at = SystemTime::now() - Duration::from_secs(ago);
+            fs::File::options().write(true).open(&path).unwrap().set_modified(at).unwrap();
+        };
+        // So long ago that a later change would show.
+        put("点検商事", 3600);
+        let mut opening = read(&library, &path).unwrap();
+        opening.loaded.document.organization = "読んだまま".into();
+        let opening = opening.again(&library, &path).unwrap();
+        if cfg!(unix) {
+            assert_eq!(opening.loaded.document.organization, "読んだまま");
+        }
+        put("雲海商事", 1800);
+        assert_eq!(opening.again(&library, &path).unwrap().loaded.document.organization, "雲海商事");
+    }
+}
