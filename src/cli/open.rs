@@ -4,10 +4,9 @@
 use super::failure::Failure;
 use super::page::Page;
 use super::{Ending, Setting, list, output, usage};
-use crate::model::Assessment;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
-use crate::store::reading::{self, Fault};
-use crate::store::{Library, ReadError, recent};
+use crate::store::reading::Fault;
+use crate::store::{Library, ReadError};
 use crate::ui::{self, Start};
 use clap::ArgMatches;
 use std::io::{self, IsTerminal};
@@ -30,10 +29,6 @@ pub(super) fn open(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
     if !has_terminal() {
         return Err(Failure::NoTerminal(path.to_owned()));
     }
-    // What cannot be read at all is said here, before the terminal is taken.
-    reading::read::<Assessment>(path)?;
-    // Whether it is offered the next time is not worth a word.
-    let _ = recent::remember(&setting.folders, path);
     Ok(Ending::Screen(ui::run(Start::File(path.to_owned()), setting.lang, &setting.folders)))
 }
 

@@ -241,6 +241,16 @@ fn leaving_gives_the_terminal_back() {
 }
 
 #[test]
+fn what_cannot_be_opened_is_said_before_the_terminal_is_taken() {
+    let home = TempDir::new().unwrap();
+    std::fs::write(home.path().join("壊れた.json"), "{\"format\": \"tenken-assessment\", ").unwrap();
+    let mut pty = Pty::start(home.path(), &["壊れた.json"], 120, 40);
+    pty.wait_for("ファイルが途中で切れています");
+    assert_eq!(pty.ended(), 2);
+    pty.wait("the ordinary screen", |screen| !screen.alternate_screen());
+}
+
+#[test]
 fn a_resized_window_is_drawn_anew() {
     let home = TempDir::new().unwrap();
     let mut pty = begun(home.path(), 120, 40);
