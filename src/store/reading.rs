@@ -174,7 +174,8 @@ pub fn to_bytes<T: Document>(document: &T) -> Vec<u8> {
     bytes
 }
 
-fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
+/// What stands in a file, whatever it is.
+pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
     // Asked before opening: opening a pipe would wait for somebody to write into it.
     let about = fs::metadata(path).map_err(io_fault)?;
     if about.is_dir() {
@@ -208,6 +209,12 @@ struct Head {
     format: Option<serde_json::Value>,
     #[serde(default)]
     version: Option<u32>,
+}
+
+/// The kind that a document says it is; none where it says nothing that is known, or cannot be read.
+pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
+    let head: Head = serde_json::from_slice(bytes).ok()?;
+    known_kind(head.format?.as_str()?)
 }
 
 fn diagnose<T: Document>(bytes: &[u8], error: &serde_json::Error) -> Fault {
