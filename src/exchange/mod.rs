@@ -7,6 +7,7 @@ pub mod csv;
 pub mod json;
 pub mod mark;
 pub mod markdown;
+pub mod questionnaire;
 pub mod report;
 pub mod side;
 pub mod text;

@@ -20,6 +20,7 @@ pub struct CliStrings {
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
+    pub about_questionnaire_check: &'static str,
 
     pub arg_file: &'static str,
     pub arg_file_open: &'static str,
@@ -30,6 +31,7 @@ pub struct CliStrings {
     pub arg_control_set: &'static str,
     pub arg_assignments: &'static str,
     pub arg_questionnaire: &'static str,
+    pub arg_questionnaires: &'static str,
 
     pub opt_help: &'static str,
     pub opt_version: &'static str,
@@ -41,6 +43,7 @@ pub struct CliStrings {
     pub opt_system: &'static str,
     pub opt_document: &'static str,
     pub opt_format: &'static str,
+    pub opt_format_show: &'static str,
     pub opt_out: &'static str,
 
     pub after_root: &'static str,
@@ -57,6 +60,7 @@ pub struct CliStrings {
     pub invalid_value: fn(&str, &str, &str) -> String,
     pub takes_no_value: fn(&str) -> String,
     pub given_twice: fn(&str) -> String,
+    pub not_together: fn(&str, &str) -> String,
     pub unexpected_argument: fn(&str) -> String,
     pub not_utf8: &'static str,
     pub wrong_arguments: &'static str,
@@ -105,6 +109,8 @@ pub struct CliStrings {
     pub saved: fn(&str) -> String,
     pub unchanged: &'static str,
     pub exported: fn(&str) -> String,
+    pub checked: fn(&str, usize, usize) -> String,
+    pub checked_clean: fn(&str) -> String,
 
     pub overview_title: &'static str,
     pub assessments: &'static str,
@@ -215,6 +221,7 @@ static JA: CliStrings = CliStrings {
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
+    about_questionnaire_check: "質問票のファイルに誤りがないか調べる",
 
     arg_file: "自己点検のファイル",
     arg_file_open: "開く自己点検のファイル",
@@ -225,6 +232,7 @@ static JA: CliStrings = CliStrings {
     arg_control_set: "管理策の番号。自己点検そのものについては about",
     arg_assignments: "項目と値。いくつでも書けます",
     arg_questionnaire: "質問票の名前(例: idcf-cloud@4.1、iso27017-2015)",
+    arg_questionnaires: "質問票のファイル、又は質問票の名前(省略すると、内蔵のものすべて)",
 
     opt_help: "この説明を表示する",
     opt_version: "版を表示する",
@@ -236,6 +244,7 @@ static JA: CliStrings = CliStrings {
     opt_system: "対象のシステム・業務",
     opt_document: "書き出す文書(report: 点検の記録。省略すると report)",
     opt_format: "形式(md、csv、json)",
+    opt_format_show: "形式(text、md、html。省略すると text)",
     opt_out: "書き出す先のファイル(省略するか - で標準出力)",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
@@ -277,6 +286,7 @@ static JA: CliStrings = CliStrings {
     },
     takes_no_value: |option| format!("{option} に値は付けられません"),
     given_twice: |option| format!("{option} は一度しか使えません"),
+    not_together: |one, other| format!("{one} と {other} は一緒に使えません"),
     unexpected_argument: |arg| format!("余分な引数があります: {arg}"),
     not_utf8: "UTF-8 の文字として読めません",
     wrong_arguments: "引数の組み合わせが正しくありません",
@@ -345,6 +355,8 @@ static JA: CliStrings = CliStrings {
     saved: |path| format!("{path}: 保存しました"),
     unchanged: "変わるところがないため、ファイルはそのままです",
     exported: |path| format!("{path}: 書き出しました"),
+    checked: |name, errors, warnings| format!("{name}: エラー {errors}、警告 {warnings}"),
+    checked_clean: |name| format!("{name}: 指摘はありません"),
 
     overview_title: "点検 tenken: ISO/IEC 27017 に照らした、クラウドサービス利用者の自己点検",
     assessments: "自己点検",
@@ -451,6 +463,7 @@ static EN: CliStrings = CliStrings {
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
+    about_questionnaire_check: "Check questionnaire files for mistakes",
 
     arg_file: "The assessment",
     arg_file_open: "The assessment to open",
@@ -461,6 +474,7 @@ static EN: CliStrings = CliStrings {
     arg_control_set: "The number of the control, or \"about\" for the assessment itself",
     arg_assignments: "A field and its value; any number of them",
     arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
+    arg_questionnaires: "Questionnaire files, or names of questionnaires (default: everything built in)",
 
     opt_help: "Show this help",
     opt_version: "Show the version",
@@ -472,6 +486,7 @@ static EN: CliStrings = CliStrings {
     opt_system: "The system, or the use of the cloud, that is assessed",
     opt_document: "The document: report, the whole assessment (default: report)",
     opt_format: "The format: md, csv or json",
+    opt_format_show: "The format: text, md or html (default: text)",
     opt_out: "The file to write (default, or -: standard output)",
 
     after_root: "\
@@ -517,6 +532,7 @@ Examples:\n\
     },
     takes_no_value: |option| format!("{option} takes no value"),
     given_twice: |option| format!("{option} can be given only once"),
+    not_together: |one, other| format!("{one} and {other} cannot be given together"),
     unexpected_argument: |arg| format!("unexpected argument: {arg}"),
     not_utf8: "not readable as UTF-8",
     wrong_arguments: "these arguments do not go together",
@@ -583,6 +599,8 @@ Examples:\n\
     saved: |path| format!("{path}: saved"),
     unchanged: "nothing to change; the file is as it was",
     exported: |path| format!("{path}: written"),
+    checked: |name, errors, warnings| format!("{name}: errors {errors}, warnings {warnings}"),
+    checked_clean: |name| format!("{name}: nothing to object to"),
 
     overview_title: "tenken: a cloud service customer's self-assessment against ISO/IEC 27017",
     assessments: "Assessments",
