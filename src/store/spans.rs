@@ -255,7 +255,8 @@ mod tests {
                 let line = text.split('\n').nth(place.line - 1).unwrap();
                 let before: usize = text.split('\n').take(place.line - 1).map(|line| line.len() + 1).sum();
                 let column: usize = line.chars().take(place.column - 1).map(char::len_utf8).sum();
-                let mut rest = serde_json::Deserializer::from_str(&text[before + column..]).into_iter();
+                let from = text.get(before + column..).unwrap();
+                let mut rest = serde_json::Deserializer::from_str(from).into_iter();
                 let found: serde_json::Value = rest.next().unwrap().unwrap();
                 prop_assert_eq!(&found, value, "{}", path);
             }

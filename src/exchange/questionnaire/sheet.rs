@@ -272,7 +272,7 @@ impl Pen<'_> {
         let unit = question.unit.as_ref().map(|unit| format!(", {}", unit.get(lang))).unwrap_or_default();
         let condition = question.when.as_ref().map(|when| condition::in_words(when, control, lang));
         let hint = question.hint.as_ref().map(|hint| format!("{}: {}", s.hint, hint.get(lang)));
-        let yes_no = (question.kind == QuestionKind::YesNo).then_some(YesNo::ALL).unwrap_or_default();
+        let yes_no = if question.kind == QuestionKind::YesNo { YesNo::ALL } else { &[] };
         let words = yes_no.iter().map(|word| [Text::line(word.token()), Text::line(word.label(lang))]);
         let options = question.options.iter();
         let options = options.map(|option| [Text::line(option.id.as_str()), self.line(&option.text)]);
