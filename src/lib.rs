@@ -24,10 +24,12 @@
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
-//!           ├── exchange   an assessment as bytes of another format (Markdown, CSV, JSON); pure
+//!           ├── exchange   an assessment or a questionnaire as bytes of another format (Markdown, CSV, JSON,
+//!           │              HTML); pure
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │
-//!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress; pure
+//!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
+//!               │          what is wrong with a questionnaire (model::check); pure
 //!                │
 //!               text       the two languages, cleaning, width, line breaking, editing; pure
 //! ```

@@ -1,5 +1,6 @@
 //! What the command line takes. The texts come from outside, so that the help is in the person's language.
 
+use crate::exchange::questionnaire::Reading;
 use crate::exchange::{Document, Format};
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
@@ -96,19 +97,33 @@ fn export(s: &'static CliStrings) -> Command {
 
 fn questionnaire(s: &'static CliStrings) -> Command {
     let list = base("list", s.about_questionnaire_list, "tenken questionnaire list [--json]", s).arg(json(s));
-    let show = base("show", s.about_questionnaire_show, "tenken questionnaire show [ID] [--json]", s)
+    let usage = "tenken questionnaire show [ID[@EDITION]] [--format text|md|html]\n  \
+                 tenken questionnaire show [ID[@EDITION]] --json";
+    let show = base("show", s.about_questionnaire_show, usage, s)
         .arg(positional("id", "ID", s.arg_questionnaire, s))
-        .arg(json(s));
-    base(
-        "questionnaire",
-        s.about_questionnaire,
-        "tenken questionnaire list\n  tenken questionnaire show [ID]",
-        s,
-    )
-    .disable_help_subcommand(true)
-    .subcommand_required(true)
-    .subcommand(list)
-    .subcommand(show)
+        .arg(
+            text("format", "NAME", s.opt_format_show, s)
+                .short('f')
+                .value_parser(words::<Reading>())
+                .hide_possible_values(true),
+        )
+        .arg(json(s).conflicts_with("format"));
+    let check =
+        base("check", s.about_questionnaire_check, "tenken questionnaire check [FILE...] [--json]", s)
+            .arg(
+                positional("files", "FILE", s.arg_questionnaires, s)
+                    .num_args(0..)
+                    .value_parser(PathBufValueParser::new()),
+            )
+            .arg(json(s));
+    let usage = "tenken questionnaire list\n  tenken questionnaire show [ID]\n  \
+                 tenken questionnaire check [FILE...]";
+    base("questionnaire", s.about_questionnaire, usage, s)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .subcommand(list)
+        .subcommand(show)
+        .subcommand(check)
 }
 
 /// What is the same for every command. Clap's own words are replaced throughout.

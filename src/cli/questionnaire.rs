@@ -1,10 +1,13 @@
-//! `tenken questionnaire`: which questionnaires there are, and one of them as a whole.
+//! `tenken questionnaire`: which questionnaires there are, one of them as a whole, and whether they are sound.
+
+mod check;
 
 use super::failure::{Failure, shown};
 use super::output::Table;
 use super::page::Page;
 use super::sheet::Sheet;
 use super::{Ending, Setting, output};
+use crate::exchange::{self, questionnaire::Reading};
 use crate::model::Questionnaire;
 use crate::model::assessment::ProviderEdition;
 use crate::model::format::Kind;
@@ -18,8 +21,9 @@ use serde_json::{Value as Json, json};
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("show", matches)) => show(matches, setting),
+        Some(("check", matches)) => check::run(matches, setting),
         Some((_, matches)) => list(matches, setting),
-        // Clap asks for one of the two.
+        // Clap asks for one of them.
         None => Ok(Ending::Done),
     }
 }
@@ -48,7 +52,7 @@ struct Entry {
 }
 
 fn list(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
-    let library = Library::new(&setting.folders);
+    let library = Library::here(&setting.folders);
     let shelves = library.shelves().into_iter();
     let entries: Vec<Entry> = shelves.map(|shelf| read(&library, shelf, setting)).collect();
     if matches.get_flag("json") {
@@ -133,27 +137,37 @@ fn show(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
             "provider": questionnaire.provider(),
             "statements": questionnaire.statements(),
         }))?;
-    } else {
-        output::print(&whole(&questionnaire, setting))?;
+        return Ok(Ending::Done);
     }
+    let format = matches.get_one::<String>("format").and_then(|format| Reading::read(format));
+    output::print(&match format.unwrap_or(Reading::Text) {
+        Reading::Text => whole(&questionnaire, setting),
+        Reading::Markdown => exchange::questionnaire::markdown(&questionnaire, setting.lang),
+        Reading::Html => exchange::questionnaire::html(&questionnaire, setting.lang),
+    })?;
     Ok(Ending::Done)
 }
 
 /// A catalog by its name, or a provider's statements (of an edition, else the newest) with their catalog.
 fn named(wanted: &str, setting: &Setting) -> Result<Questionnaire, Failure> {
-    let library = Library::new(&setting.folders);
-    let shelves = library.shelves();
-    let is_catalog = |shelf: &Shelf| shelf.kind == Kind::Catalog && shelf.id == wanted;
-    if shelves.iter().any(is_catalog) {
-        return Ok(library.questionnaire(wanted, None)?);
-    }
-    let of_that_name = |provider: &ProviderEdition| provider.to_string() == wanted;
-    let provider =
-        library.newest(wanted).or_else(|| shelves.iter().filter_map(edition).find(of_that_name)).ok_or_else(
-            || Failure::UnknownQuestionnaire(wanted.to_owned(), shelves.iter().map(name).collect()),
-        )?;
+    let library = Library::here(&setting.folders);
+    let shelf = find(&library, wanted)?;
+    let Some(provider) = edition(&shelf) else { return Ok(library.questionnaire(&shelf.id, None)?) };
     let catalog = library.statements(&provider)?.catalog;
     Ok(library.questionnaire(&catalog, Some(&provider))?)
+}
+
+/// The document of that name, of the newest edition where the name has none.
+fn find(library: &Library, wanted: &str) -> Result<Shelf, Failure> {
+    let shelves = library.shelves();
+    let newest = library.newest(wanted).map(|provider| provider.to_string());
+    let is_meant = |shelf: &&Shelf| name(shelf) == wanted || newest.as_ref() == Some(&name(shelf));
+    let known = || shelves.iter().map(name).collect();
+    shelves
+        .iter()
+        .find(is_meant)
+        .cloned()
+        .ok_or_else(|| Failure::UnknownQuestionnaire(wanted.to_owned(), known()))
 }
 
 fn whole(questionnaire: &Questionnaire, setting: &Setting) -> String {

@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
     fn question(&mut self, question: &Question) {
         let (lang, s) = (self.lang, self.s);
         let unit = question.unit.as_ref().map(|unit| format!(", {}", unit.get(lang))).unwrap_or_default();
-        let kind = kind_name(question.kind, s);
+        let kind = question.kind.label(lang);
         self.page.put(0, &format!("{}  {} [{kind}{unit}]", question.id, question.text.get(lang)));
         if let Some(when) = &question.when {
             self.page.put(2, &condition(when, s));
@@ -208,18 +208,6 @@ impl<'a> Sheet<'a> {
         if !answer.value(field).is_empty() {
             self.field(item, answer, field, &field.to_string());
         }
-    }
-}
-
-fn kind_name(kind: QuestionKind, s: &CliStrings) -> &'static str {
-    match kind {
-        QuestionKind::Single => s.kind_single,
-        QuestionKind::Multiple => s.kind_multiple,
-        QuestionKind::YesNo => s.kind_yes_no,
-        QuestionKind::Text => s.kind_text,
-        QuestionKind::Number => s.kind_number,
-        QuestionKind::Date => s.kind_date,
-        QuestionKind::Evidence => s.kind_evidence,
     }
 }
 

@@ -46,7 +46,10 @@ fn sentence(error: &clap::Error, s: &CliStrings) -> String {
         }
         ErrorKind::TooManyValues => (s.takes_no_value)(&arg),
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => (s.missing_value)(&arg),
-        ErrorKind::ArgumentConflict => (s.given_twice)(&arg),
+        ErrorKind::ArgumentConflict => match about(ContextKind::PriorArg) {
+            other if other == arg || other.is_empty() => (s.given_twice)(&arg),
+            other => (s.not_together)(&arg, &other),
+        },
         ErrorKind::InvalidUtf8 => s.not_utf8.to_owned(),
         _ => s.wrong_arguments.to_owned(),
     }

@@ -1,5 +1,6 @@
 //! An assessment on its way out: assessment and questionnaire become one table of rows ([`report`]), built
 //! once and shared by all formats; a format ([`markdown`], [`csv`], [`json`]) turns it into bytes.
+//! A questionnaire on its own is a document too ([`questionnaire`]).
 //! Pure: no I/O, no clock. Text is cleaned where the table is built, so no format can forget it.
 
 mod build;
@@ -7,6 +8,7 @@ pub mod csv;
 pub mod json;
 pub mod mark;
 pub mod markdown;
+pub mod questionnaire;
 pub mod report;
 pub mod side;
 pub mod text;

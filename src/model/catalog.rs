@@ -6,7 +6,8 @@ use super::condition::When;
 use super::format::{CatalogMark, Extra};
 use super::id::{ControlId, OptionId, QuestionId};
 use super::statements::Ownership;
-use super::vocabulary::{Certainty, Origin};
+use super::vocabulary::{Certainty, Origin, Vocabulary};
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
 /// A set of controls with the questions for the customer, in walking order.
@@ -208,6 +209,49 @@ pub enum QuestionKind {
     Evidence,
 }
 
+impl Vocabulary for QuestionKind {
+    const ALL: &'static [QuestionKind] = &[
+        QuestionKind::Single,
+        QuestionKind::Multiple,
+        QuestionKind::YesNo,
+        QuestionKind::Text,
+        QuestionKind::Number,
+        QuestionKind::Date,
+        QuestionKind::Evidence,
+    ];
+
+    fn token(self) -> &'static str {
+        match self {
+            QuestionKind::Single => "single",
+            QuestionKind::Multiple => "multiple",
+            QuestionKind::YesNo => "yes-no",
+            QuestionKind::Text => "text",
+            QuestionKind::Number => "number",
+            QuestionKind::Date => "date",
+            QuestionKind::Evidence => "evidence",
+        }
+    }
+
+    fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (QuestionKind::Single, Lang::Ja) => "1つ選ぶ",
+            (QuestionKind::Single, Lang::En) => "choose one",
+            (QuestionKind::Multiple, Lang::Ja) => "いくつでも選ぶ",
+            (QuestionKind::Multiple, Lang::En) => "choose any",
+            (QuestionKind::YesNo, Lang::Ja) => "はい・一部・いいえ",
+            (QuestionKind::YesNo, Lang::En) => "yes, partly, no",
+            (QuestionKind::Text, Lang::Ja) => "文章",
+            (QuestionKind::Text, Lang::En) => "text",
+            (QuestionKind::Number, Lang::Ja) => "数",
+            (QuestionKind::Number, Lang::En) => "number",
+            (QuestionKind::Date, Lang::Ja) => "日付",
+            (QuestionKind::Date, Lang::En) => "date",
+            (QuestionKind::Evidence, Lang::Ja) => "証跡",
+            (QuestionKind::Evidence, Lang::En) => "evidence",
+        }
+    }
+}
+
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -222,9 +266,28 @@ pub struct Choice {
     pub extra: Extra,
 }
 
+impl Catalog {
+    /// The control of that number.
+    pub fn control(&self, id: &ControlId) -> Option<&Control> {
+        self.controls.iter().find(|control| control.id == *id)
+    }
+}
+
 impl Control {
     /// The question of that name.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tokens_of_the_kinds_are_those_in_the_files() {
+        for kind in QuestionKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.token());
+        }
     }
 }

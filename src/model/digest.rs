@@ -1,5 +1,6 @@
 //! Digests of what a person saw when giving an answer.
 
+use super::catalog::Question;
 use super::questionnaire::Item;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -9,7 +10,14 @@ use std::sync::Arc;
 /// The digest of a control's questions, as `sha256:` and hexadecimal: what is asked, offered and expected.
 /// Numbers in other editions and themes are left out, since they change nothing for an answer.
 pub fn of_questions(item: &Item<'_>) -> Arc<str> {
-    of(&(&item.control.id, item.expected(), &item.control.questions))
+    let asked: Vec<_> = item.control.questions.iter().map(asked).collect();
+    of(&(&item.control.id, item.expected(), asked))
+}
+
+/// What a person sees of a question.
+fn asked(question: &Question) -> impl Serialize + '_ {
+    let Question { id, kind, text, hint, options, unit, when, .. } = question;
+    (id, kind, text, hint, options, unit, when)
 }
 
 /// The digest of the provider's statement, as `sha256:` and hexadecimal; none where the provider says nothing.
@@ -51,6 +59,7 @@ mod tests {
 
         let mut catalog = sample::catalog();
         catalog.controls[1].numbers.clear();
+        catalog.controls[1].questions[0].themes.push("logs".into());
         let renumbered = sample::join(catalog.clone());
         assert_eq!(super::of_questions(&renumbered.item(&"12.4.1".into()).unwrap()), questions);
 

@@ -4,6 +4,7 @@
 pub mod assessment;
 pub mod bilingual;
 pub mod catalog;
+pub mod check;
 pub mod condition;
 pub mod date;
 pub mod digest;

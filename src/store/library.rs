@@ -12,6 +12,7 @@ use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::fold::natural_cmp;
 use crate::text::{Explain, Lang, clean};
+use std::borrow::Cow;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -90,6 +91,19 @@ impl Library {
     pub fn beside(folders: &Folders, assessment: &Path) -> Library {
         let folder = assessment.parent().map_or_else(PathBuf::new, Path::to_owned);
         Library { folders: vec![folder.join("questionnaires"), folder, folders.questionnaires()] }
+    }
+
+    /// The same for whoever stands in a folder and names no assessment.
+    pub fn here(folders: &Folders) -> Library {
+        Library::beside(folders, Path::new(""))
+    }
+
+    /// The same for a questionnaire document: in its folder, and where the other kind stands beside that.
+    pub fn around(folders: &Folders, document: &Path) -> Library {
+        let mut library = Library::beside(folders, document);
+        let above = super::beside::folder(document).join("..");
+        library.folders.insert(2, above);
+        library
     }
 
     /// The questionnaire an assessment answers.
@@ -184,11 +198,30 @@ impl Library {
         shelves
     }
 
+    /// What stands in a document's file, and the name by which it is spoken of.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn source(&self, shelf: &Shelf) -> Result<(PathBuf, Cow<'static, [u8]>), ReadError> {
+        if let Some(path) = &shelf.path {
+            let (bytes, _) = reading::bytes(path).map_err(|fault| ReadError { path: path.clone(), fault })?;
+            return Ok((path.clone(), bytes.into()));
+        }
+        let (part, built_in) = match shelf.kind {
+            Kind::Catalog => ("catalogs", CATALOGS),
+            _ => ("providers", PROVIDERS),
+        };
+        let path = built_in_path(part, &shelf.name());
+        match built_in.iter().find(|document| document.name == shelf.name()) {
+            Some(found) => Ok((path, found.bytes.into())),
+            None => Err(ReadError { path, fault: Fault::Missing }),
+        }
+    }
+
     fn find<T: Document>(&self, part: &str, name: &str, built_in: &[BuiltIn]) -> Result<T, LibraryError> {
         if let Some(found) = built_in.iter().find(|document| document.name == name) {
-            return reading::parse(found.bytes).map_err(|fault| {
-                LibraryError::Read(ReadError { path: PathBuf::from(format!("{part}/{name}.json")), fault })
-            });
+            return reading::parse(found.bytes)
+                .map_err(|fault| LibraryError::Read(ReadError { path: built_in_path(part, name), fault }));
         }
         let file = format!("{name}.json");
         let missing = |searched| LibraryError::Missing { kind: T::KIND, file: file.clone(), searched };
@@ -211,8 +244,14 @@ impl Library {
     }
 }
 
+/// Where a built-in document stood when it was built in.
+fn built_in_path(part: &str, name: &str) -> PathBuf {
+    PathBuf::from(format!("questionnaires/{part}/{name}.json"))
+}
+
 impl Shelf {
-    fn name(&self) -> String {
+    /// The name of its file without `.json`.
+    pub fn name(&self) -> String {
         match &self.edition {
             Some(edition) => format!("{}-{edition}", self.id),
             None => self.id.clone(),
@@ -221,7 +260,7 @@ impl Shelf {
 }
 
 /// The file name of a provider's statements, without `.json`.
-fn statements_name(provider: &ProviderEdition) -> String {
+pub fn statements_name(provider: &ProviderEdition) -> String {
     format!("{}-{}", provider.id, provider.edition)
 }
 

@@ -1,10 +1,12 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
-//! questionnaires there are (`library`), both at once (`opening`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
+//! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
+//! with its questionnaire (`opening`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
 //! time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
 //! assessment was left (`left`) and which were opened lately (`recent`).
 
 pub mod atomic;
 pub mod beside;
+pub mod checking;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;
 pub mod files;
@@ -20,6 +22,7 @@ pub mod reading;
 pub mod recent;
 pub mod saver;
 mod sayings;
+pub mod spans;
 
 pub use atomic::{Reason, Step, WriteError};
 pub use files::{Disk, Files};

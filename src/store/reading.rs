@@ -192,6 +192,7 @@ pub fn to_bytes<T: Document>(document: &T) -> Vec<u8> {
     bytes
 }
 
+/// What stands in a file, whatever it is.
 pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
     look(path)?;
     place::load(&Disk, path, LARGEST).map_err(|error| match error.kind() {
@@ -232,6 +233,12 @@ struct Head {
     format: Option<serde_json::Value>,
     #[serde(default)]
     version: Option<u32>,
+}
+
+/// The kind that a document says it is; none where it says nothing that is known, or cannot be read.
+pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
+    let head: Head = serde_json::from_slice(bytes).ok()?;
+    known_kind(head.format?.as_str()?)
 }
 
 fn diagnose<T: Document>(bytes: &[u8], error: &serde_json::Error) -> Fault {

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 11] = [
+const COMMANDS: [(&str, &[&str]); 12] = [
     (
         "",
         &[
@@ -34,9 +34,10 @@ const COMMANDS: [(&str, &[&str]); 11] = [
         "export",
         &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
     ),
-    ("questionnaire", &["list", "show", "--lang", "--help"]),
+    ("questionnaire", &["list", "show", "check", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
-    ("questionnaire show", &["ID", "--json", "--lang", "--help"]),
+    ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
+    ("questionnaire check", &["FILE", "--json", "--lang", "--help"]),
 ];
 
 #[test]
@@ -92,7 +93,8 @@ fn wrong_arguments_are_explained_in_the_language_of_the_person() {
             "lst というコマンドはありません。list のことですか",
             "no command lst; did you mean list",
         ),
-        ("questionnaire", "list, show", "list, show"),
+        ("questionnaire", "list, show, check", "list, show, check"),
+        ("questionnaire show --json --format md", "一緒に使えません", "cannot be given together"),
         ("show", "足りない引数があります: <CONTROL>", "missing: <CONTROL>"),
         ("set 点検.json 9.2.3", "足りない引数があります", "missing: <FIELD=VALUE>..."),
         ("export 点検.json", "--format", "missing: --format"),

@@ -12,5 +12,6 @@ mod bad_input;
 mod commands;
 mod help;
 mod home;
+mod questionnaire;
 mod set;
 mod sharing;

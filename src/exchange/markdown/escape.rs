@@ -1,13 +1,13 @@
 //! Escaping for Markdown: people's text stays their text, whatever reader renders it.
 
 /// Text of one line, for a heading, a table's cell or a phrase. No line break survives.
-pub(super) fn phrase(text: &str) -> String {
+pub(in crate::exchange) fn phrase(text: &str) -> String {
     line(&text.replace('\n', " "))
 }
 
 /// Text of several lines: line breaks stay line breaks, blank lines part paragraphs, indents stay. Every line
 /// but the first is written behind `indent`.
-pub(super) fn paragraphs(text: &str, indent: &str) -> String {
+pub(in crate::exchange) fn paragraphs(text: &str, indent: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for written in text.lines().map(str::trim_end) {

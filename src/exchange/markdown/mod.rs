@@ -2,7 +2,7 @@
 //! a control. What people wrote is escaped, so that it is never markup, HTML or a link.
 
 mod control;
-mod escape;
+pub(super) mod escape;
 
 use super::report::{Count, Report, Stranger, Total, Word};
 use crate::text::strings::report::{ReportStrings, Totals};

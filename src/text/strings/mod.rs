@@ -4,5 +4,6 @@
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
 pub mod cli;
+pub mod questionnaire;
 pub mod report;
 pub mod ui;
