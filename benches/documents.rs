@@ -1,6 +1,11 @@
 //! How long it takes to read, to change and to save assessments of three sizes.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark that fails should say so at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that fails should say so at once"
+)]
 
 #[path = "../examples/generate/generated/mod.rs"]
 mod generated;

@@ -1,6 +1,11 @@
 //! How long one frame takes at 120×40, on a screen in memory: all of it, and what changes with one key.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark that fails should say so at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that fails should say so at once"
+)]
 
 #[path = "../examples/generate/generated/mod.rs"]
 mod generated;

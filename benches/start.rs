@@ -1,7 +1,12 @@
 //! From the start of the process to its first frame on the screen of a pseudo-terminal of 120×40: the program with
 //! assessments of two sizes, and beside it, in the same run, the least a program of this kind can do.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that fails should say so at once")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that fails should say so at once"
+)]
 
 #[path = "../examples/generate/generated/mod.rs"]
 mod generated;

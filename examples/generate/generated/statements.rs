@@ -50,8 +50,8 @@ fn statement(at: usize, control: &Control, dice: &mut Dice) -> Statement {
             by: dice.pick(&by), reason: text("分担する", "Split"), extra: Extra::new()
         },
         statement: text(&format!("{ja}の機能を提供する。"), &format!("Provides {en}.")),
-        facts: if at % 2 == 0 { vec![fact(id, ja, en, dice)] } else { Vec::new() },
-        duties: if at % 4 == 0 { vec![duty(id, ja, en)] } else { Vec::new() },
+        facts: if at.is_multiple_of(2) { vec![fact(id, ja, en, dice)] } else { Vec::new() },
+        duties: if at.is_multiple_of(4) { vec![duty(id, ja, en)] } else { Vec::new() },
         unsaid: Vec::new(),
         references: Vec::new(),
         expected: None,
