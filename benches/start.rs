@@ -50,7 +50,7 @@ impl Running {
         let mut bytes = vec![0; 64 * 1024];
         while !screen.screen().contents().contains(marker) {
             match self.reader.read(&mut bytes) {
-                Ok(read) if read > 0 => screen.process(&bytes[..read]),
+                Ok(read) if read > 0 => screen.process(bytes.get(..read).unwrap_or_default()),
                 _ => panic!("ended before {marker} was there:\n{}", screen.screen().contents()),
             }
         }

@@ -23,7 +23,7 @@
 //!  main ── cli        the commands: new open list show status set export questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
-//!           │              only ui::term and ui::input know the terminal library
+//!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment as bytes of another format (Markdown, CSV, JSON); pure
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │
@@ -35,6 +35,9 @@
 //! A saved answer's way: field → [`model::Edit`] → [`model::edit::apply`] (the inverse goes on the undo stack) →
 //! snapshot → [`store::Saver`]'s thread → temporary file, sync, rename, sync of the folder → "保存済み 14:03".
 
+#![forbid(unsafe_code)]
+
+pub mod cli;
 pub mod exchange;
 pub mod model;
 pub mod store;

@@ -1,7 +1,9 @@
-//! x
-fn main() -> std::process::ExitCode {
-    let folders = tenken::store::Folders::of_user();
-    let start =
-        std::env::args_os().nth(1).map_or(tenken::ui::Start::Home, |p| tenken::ui::Start::File(p.into()));
-    tenken::ui::run(start, tenken::text::Lang::Ja, &folders)
+//! The program `tenken`. Everything it does is in the library.
+
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tenken::cli::run(std::env::args_os())
 }

@@ -1,7 +1,7 @@
 //! What the example `generate` makes is as good as what people write: it loads, joins, is answered throughout, and
 //! is written back to the byte.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails should say so at once")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 #[path = "../examples/generate/generated/mod.rs"]
 mod generated;

@@ -1,16 +1,21 @@
 //! Undo and redo: the inverses of the edits made, newest last.
 
-use super::edit::Edit;
+use super::edit::{About, Edit};
 use super::field::Field;
 use super::id::ControlId;
 
 /// Where an edit was made, so that undoing it can show the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The control.
-    pub control: ControlId,
-    /// The field; none where the edit was to a list or to several fields.
-    pub field: Option<Field>,
+pub enum Place {
+    /// In the answer to a control.
+    Answer {
+        /// The control.
+        control: ControlId,
+        /// The field; none where the edit was to a list or to several fields.
+        field: Option<Field>,
+    },
+    /// In what the assessment says about itself.
+    About(About),
 }
 
 /// One step back or forth.
@@ -18,8 +23,8 @@ pub struct Place {
 pub struct Step {
     /// The edit that makes the step.
     pub edit: Edit,
-    /// Where it was made; none for what the assessment says about itself.
-    pub place: Option<Place>,
+    /// Where it was made.
+    pub place: Place,
 }
 
 /// What can be undone and redone.
@@ -34,9 +39,9 @@ pub struct History {
 impl History {
     /// Records the inverse of an edit just made. Typing into one field is one step for as long as the field is
     /// not left: with `continues`, an edit at the newest step's place adds nothing to be undone.
-    pub fn record(&mut self, inverse: Edit, place: Option<Place>, continues: bool) {
+    pub fn record(&mut self, inverse: Edit, place: Place, continues: bool) {
         self.redo.clear();
-        let same_place = place.is_some() && self.undo.last().is_some_and(|step| step.place == place);
+        let same_place = self.undo.last().is_some_and(|step| step.place == place);
         if !(continues && self.open && same_place) {
             self.undo.push(Step { edit: inverse, place });
         }
@@ -61,12 +66,12 @@ impl History {
     }
 
     /// Records the inverse of an undo, so that it can be redone.
-    pub fn undone(&mut self, inverse: Edit, place: Option<Place>) {
+    pub fn undone(&mut self, inverse: Edit, place: Place) {
         self.redo.push(Step { edit: inverse, place });
     }
 
     /// Records the inverse of a redo, so that it can be undone again.
-    pub fn redone(&mut self, inverse: Edit, place: Option<Place>) {
+    pub fn redone(&mut self, inverse: Edit, place: Place) {
         self.undo.push(Step { edit: inverse, place });
     }
 

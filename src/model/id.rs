@@ -4,7 +4,6 @@
 use crate::text::fold::natural_cmp;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
@@ -45,12 +44,6 @@ macro_rules! name {
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(Shared).map(Self)
-            }
-        }
-
-        impl Borrow<str> for $type {
-            fn borrow(&self) -> &str {
-                &self.0
             }
         }
     };

@@ -163,22 +163,23 @@ impl OpenAssessment {
         now: DateTime<FixedOffset>,
         continues: bool,
     ) -> Result<(), EditError> {
-        let given = self.questionnaire.item(control).map(|item| given(&item, now));
-        let edit = Edit::All(vec![edit, Edit::Give { control: control.clone(), given }]);
-        let inverse = edit::apply(&mut self.assessment, edit)?;
-        let place = Place { control: control.clone(), field };
-        self.history.record(inverse, Some(place), continues);
+        let undo = edit::apply(&mut self.assessment, edit)?;
+        let give = Edit::Give { control: control.clone(), given: self.given(control, now) };
+        let undo_give = edit::apply(&mut self.assessment, give)?;
+        let inverse = Edit::All(vec![undo_give, undo]);
+        let place = Place::Answer { control: control.clone(), field };
+        self.history.record(inverse, place, continues);
         self.recount(control);
         Ok(())
     }
 
-    /// Changes what the assessment says about itself.
+    /// Changes what the assessment says about itself. Typing on is one step.
     ///
     /// # Errors
     /// Never in fact; the type is that of every edit.
     pub fn edit_about(&mut self, part: edit::About, text: String) -> Result<(), EditError> {
         let inverse = edit::apply(&mut self.assessment, Edit::About { part, text })?;
-        self.history.record(inverse, None, false);
+        self.history.record(inverse, Place::About(part), true);
         Ok(())
     }
 
@@ -188,20 +189,20 @@ impl OpenAssessment {
     }
 
     /// Takes the newest step back and says where it was made; none when there is nothing to undo.
-    pub fn undo(&mut self) -> Option<Option<Place>> {
+    pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
         self.history.undone(inverse, step.place.clone());
-        self.recount_at(step.place.as_ref());
+        self.recount_at(&step.place);
         Some(step.place)
     }
 
     /// Makes the newest step again that was taken back.
-    pub fn redo(&mut self) -> Option<Option<Place>> {
+    pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
         self.history.redone(inverse, step.place.clone());
-        self.recount_at(step.place.as_ref());
+        self.recount_at(&step.place);
         Some(step.place)
     }
 
@@ -231,9 +232,15 @@ impl OpenAssessment {
         })
     }
 
-    fn recount_at(&mut self, place: Option<&Place>) {
-        if let Some(place) = place {
-            self.recount(&place.control);
+    /// The record of when and to what an answer is given; none for an answer in which nothing is left.
+    fn given(&self, control: &ControlId, now: DateTime<FixedOffset>) -> Option<Given> {
+        let blank = Answer { given: None, ..self.answer(control).clone() }.is_blank();
+        self.questionnaire.item(control).filter(|_| !blank).map(|item| given(&item, now))
+    }
+
+    fn recount_at(&mut self, place: &Place) {
+        if let Place::Answer { control, .. } = place {
+            self.recount(control);
         }
     }
 
@@ -309,6 +316,17 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_emptied_again_leaves_no_trace() {
+        let mut open = sample::open();
+        put(&mut open, "12.4.1", "owner", "情報システム部", false);
+        put(&mut open, "12.4.1", "owner", "", false);
+        assert_eq!(open.assessment(), &sample::assessment());
+        open.undo();
+        assert_eq!(open.answer(&"12.4.1".into()).owner, "情報システム部");
+        assert!(open.answer(&"12.4.1".into()).given.is_some());
+    }
+
+    #[test]
     fn typing_is_one_step_until_the_field_is_left() {
         let mut open = sample::open();
         for text in ["仮", "仮想", "仮想マシン"] {
@@ -318,8 +336,8 @@ mod tests {
         put(&mut open, "12.4.1", "description", "仮想マシン側", true);
         open.undo();
         assert_eq!(open.answer(&"12.4.1".into()).description, "仮想マシン");
-        let place = open.undo().unwrap().unwrap();
-        assert_eq!(place, Place { control: "12.4.1".into(), field: Some(Field::Description) });
+        let place = open.undo().unwrap();
+        assert_eq!(place, Place::Answer { control: "12.4.1".into(), field: Some(Field::Description) });
         assert!(open.answer(&"12.4.1".into()).is_blank());
         assert!(open.undo().is_none());
         open.redo();

@@ -43,7 +43,8 @@ pub fn in_folder(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn says_so(path: &Path) -> bool {
+/// Whether a file says at its beginning that it is an assessment, whatever follows.
+pub fn says_so(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     let mark = Kind::Assessment.token().as_bytes();

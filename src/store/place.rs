@@ -49,6 +49,20 @@ pub fn load(files: &dyn Files, path: &Path, most: u64) -> io::Result<(Vec<u8>, F
     Ok((bytes, print))
 }
 
+/// Writes `bytes` to the file at `path` once, unless something else stands there than `known` (or anything at
+/// all, where nothing is known).
+///
+/// # Errors
+/// The failed step; [`Step::ChangedUnderneath`] if something else stands there. The file is then untouched.
+pub fn write_over(
+    files: &dyn Files,
+    path: &Path,
+    known: Option<Fingerprint>,
+    bytes: &[u8],
+) -> Result<(), WriteError> {
+    Place::new(path.to_owned(), known).put(files, bytes, || ())
+}
+
 /// True if certainly nobody wrote to the file behind `path` since it was read. False can mean either.
 pub fn is_untouched(files: &dyn Files, path: &Path, since: &Fingerprint) -> bool {
     let now = resolve(files, path).ok().and_then(|target| target.look);

@@ -9,15 +9,19 @@ use std::path::Path;
 
 impl Explain for WriteError {
     fn explain(&self, lang: Lang) -> String {
-        let reason = match lang {
-            Lang::Ja => self.in_japanese(),
-            Lang::En => self.in_english(),
-        };
-        format!("{}: {reason}", shown(&self.path))
+        format!("{}: {}", shown(&self.path), self.why(lang))
     }
 }
 
 impl WriteError {
+    /// What is wrong and what to do, where the file is known anyway.
+    pub fn why(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Ja => self.in_japanese(),
+            Lang::En => self.in_english(),
+        }
+    }
+
     fn in_japanese(&self) -> String {
         if self.step == Step::SyncFolder {
             return format!("書き込みましたが、ディスクに残ったと確かめられません({})", self.source);

@@ -35,6 +35,10 @@ pub enum Command {
     PreviousPane,
     /// Go to the home screen.
     Home,
+    /// Read what the provider's paper says outside its controls, or stop reading.
+    Paper,
+    /// Change whose assessment it is, and of what.
+    About,
     /// Up a row.
     Up,
     /// Down a row.
@@ -65,6 +69,8 @@ pub enum Command {
     PreviousField,
     /// Leave the field or the pane; text stays.
     Leave,
+    /// Back to where one came from.
+    Back,
     /// A new line in a text.
     Newline,
     /// One word to the left.
@@ -100,6 +106,8 @@ impl Command {
             Command::NextPane => t.key_next_pane,
             Command::PreviousPane => t.key_previous_pane,
             Command::Home => t.key_home,
+            Command::About => t.key_about,
+            Command::Paper => t.key_paper,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,
@@ -110,6 +118,7 @@ impl Command {
             Command::NextField => t.key_next_field,
             Command::PreviousField => t.key_previous_field,
             Command::Leave => t.key_leave,
+            Command::Back => t.key_back,
             Command::Newline => t.key_newline,
             Command::WordLeft | Command::WordRight => t.key_word,
             Command::Backspace | Command::Delete => t.key_edit_text,

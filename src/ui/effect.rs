@@ -26,6 +26,12 @@ use std::time::Duration;
 
 /// So long leaving waits for the disk before it says that something is not saved.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// The note of where the person is comes to the disk before the answer typed there does.
+const NOTE_PACE: Pace = Pace {
+    rest: Duration::from_millis(30),
+    longest: Duration::from_millis(150),
+    retry: [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(5)],
+};
 /// The note of where the person is may be read by nobody larger than this, in bytes.
 const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
 
@@ -80,6 +86,8 @@ pub struct Runner {
 struct Session {
     saver: Option<Saver<Assessment>>,
     note: Option<Saver<Left>>,
+    /// The number of the newest state handed to the saver.
+    submitted: u64,
     /// The right to write; given back when the file is left.
     _guard: Option<Guard>,
 }
@@ -119,10 +127,14 @@ impl Runner {
         let mut any = false;
         while let Ok(report) = self.reports.1.try_recv() {
             any = true;
+            let newest = self.session.as_ref().map_or(0, |session| session.submitted);
             state.save = match report {
-                SaveState::Saving => SaveMark::Saving,
-                SaveState::Saved { at, .. } => SaveMark::Saved(at.format("%H:%M").to_string()),
-                SaveState::Failed { error, .. } => SaveMark::Failed(error.explain(state.lang)),
+                SaveState::Saved { at, generation } if generation >= newest => {
+                    SaveMark::Saved(at.format("%H:%M").to_string())
+                }
+                // What was typed since is still on its way.
+                SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
+                SaveState::Failed { error, .. } => SaveMark::Failed(error.why(state.lang)),
             };
         }
         any
@@ -137,8 +149,9 @@ impl Runner {
 
     fn save(&mut self, state: &mut State) {
         let Screen::Walk(walk) = &state.screen else { return };
-        let Some(saver) = self.session.as_ref().and_then(|session| session.saver.as_ref()) else { return };
-        saver.submit(walk.open.assessment().clone());
+        let Some(session) = &mut self.session else { return };
+        let Some(saver) = &session.saver else { return };
+        session.submitted = saver.submit(walk.open.assessment().clone());
         if !state.is_unsaved() {
             state.save = SaveMark::Saving;
         }
@@ -217,7 +230,7 @@ impl Runner {
             None => Some(self.start_saver(path, loaded.print).map_err(|error| error.to_string())?),
         };
         let note = self.start_note(&id);
-        self.session = Some(Session { saver, note, _guard: guard });
+        self.session = Some(Session { saver, note, submitted: 0, _guard: guard });
         let today = (state.clock)().date_naive();
         let open = OpenAssessment::new(loaded.document, Arc::new(questionnaire), today);
         let strangers = open.strangers().count();
@@ -262,8 +275,7 @@ impl Runner {
         let path = left::path(&self.folders, id)?;
         crate::store::create_private_folder(path.parent()?).ok()?;
         let known = place::load(&Disk, &path, LARGEST_NOTE).ok().map(|(_, print)| print);
-        let note = Saver::start(path, Arc::new(Disk), self.pace, known, |_| {}).ok()?;
-        Some(note)
+        Saver::start(path, Arc::new(Disk), NOTE_PACE, known, |_| {}).ok()
     }
 
     fn set_up(&self, state: &mut State, provider: Option<&ProviderEdition>) {

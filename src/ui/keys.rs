@@ -119,6 +119,8 @@ pub enum Context {
     Block,
     /// The help.
     Help,
+    /// The provider's paper as a whole.
+    Paper,
 }
 
 /// One line of the table.
@@ -134,14 +136,15 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Statement};
+use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Paper, Statement};
 
-const EVERYWHERE: &[Context] = &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help];
+const EVERYWHERE: &[Context] =
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Paper];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Paper];
 const TEXT: &[Context] = &[NewText, Line, Block];
-const READING: &[Context] = &[Home, List, Statement, Help];
+const READING: &[Context] = &[Home, List, Statement, Help, Paper];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -154,6 +157,7 @@ const fn quiet(contexts: &'static [Context], chord: Chord, command: Command) -> 
 
 /// The table, in the order in which footer and help show it.
 pub const TABLE: &[Binding] = &[
+    shown(EVERYWHERE, Chord::plain(Key::F(1)), Command::Help),
     shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
     shown(&[List, Statement], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
@@ -175,7 +179,7 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Statement, New, NewText, Help], Chord::plain(Key::Esc), Command::Leave),
+    shown(&[Statement, New, NewText, Help, Paper], Chord::plain(Key::Esc), Command::Back),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
@@ -196,6 +200,9 @@ pub const TABLE: &[Binding] = &[
     quiet(WALK, Chord::ctrl(Key::Char('y')), Command::Redo),
     quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
     quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
+    quiet(WALK, Chord::plain(Key::F(9)), Command::Paper),
+    quiet(&[Paper], Chord::plain(Key::F(9)), Command::Paper),
+    quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),
     quiet(NO_TEXT, Chord::plain(Key::Up), Command::Up),
@@ -225,8 +232,6 @@ pub const TABLE: &[Binding] = &[
     quiet(TEXT, Chord::ctrl(Key::Char('h')), Command::Backspace),
     quiet(TEXT, Chord::plain(Key::Delete), Command::Delete),
     quiet(TEXT, Chord::ctrl(Key::Char('w')), Command::DeleteWord),
-    shown(NO_TEXT, Chord::plain(Key::F(1)), Command::Help),
-    quiet(TEXT, Chord::plain(Key::F(1)), Command::Help),
     quiet(NO_TEXT, Chord::plain(Key::Char('?')), Command::Help),
     shown(EVERYWHERE, Chord::plain(Key::F(2)), Command::Language),
     quiet(EVERYWHERE, Chord::ctrl(Key::Char('l')), Command::Redraw),

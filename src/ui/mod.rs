@@ -8,6 +8,7 @@
 //!                                   view(&State) -> cells of the screen, the cursor where text is typed
 //! ```
 
+pub mod backend;
 pub mod command;
 pub mod effect;
 pub mod form;
@@ -34,13 +35,13 @@ use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use effect::{Effect, Folders, ForTerminal, Pace, Runner};
 use input::Input;
 use signals::Asked;
-use state::State;
+use state::{Screen, State};
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use term::{Term, Waited};
+use term::{Term, Waited, Waker};
 use theme::Theme;
 
 /// What the program begins with.
@@ -54,14 +55,22 @@ pub enum Start {
 
 /// Why the program could not run on the screen.
 #[derive(Debug)]
-pub struct NoScreen(io::Error);
+pub enum NoScreen {
+    /// The terminal cannot be used.
+    Terminal(io::Error),
+    /// The assessment cannot be opened; the sentence says why.
+    Assessment(String),
+}
 
 impl Explain for NoScreen {
     fn explain(&self, lang: Lang) -> String {
-        match lang {
-            Lang::Ja => format!("端末を使えません({})。対話できる端末で実行してください", self.0),
-            Lang::En => {
-                format!("the terminal cannot be used ({}); run this in an interactive terminal", self.0)
+        match (self, lang) {
+            (NoScreen::Assessment(why), _) => why.clone(),
+            (NoScreen::Terminal(error), Lang::Ja) => {
+                format!("端末を使えません({error})。対話できる端末で実行してください")
+            }
+            (NoScreen::Terminal(error), Lang::En) => {
+                format!("the terminal cannot be used ({error}); run this in an interactive terminal")
             }
         }
     }
@@ -87,20 +96,25 @@ struct App {
 
 impl App {
     fn run(start: Start, lang: Lang, folders: &Folders) -> Result<(), NoScreen> {
-        let mut term = Term::take().map_err(NoScreen)?;
-        let waker = term.waker();
+        let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
         let wake = Arc::new(move || waker.wake());
         let listener = Arc::clone(&wake);
-        let asked = signals::listen(move || listener()).map_err(NoScreen)?;
+        let asked = signals::listen(move || listener()).map_err(NoScreen::Terminal)?;
         let mut app = App {
             state: State::new(lang, now),
             runner: Runner::new(folders.clone(), Pace::default(), wake),
             theme: Theme::of_environment(),
         };
-        app.start(start);
+        // What cannot be opened is said on the ordinary screen, before the terminal is taken.
+        app.start(start.clone());
+        if let (Start::File(_), Screen::Home(_)) = (start, &app.state.screen) {
+            let why = app.state.message.map(|message| message.text).unwrap_or_default();
+            return Err(NoScreen::Assessment(why));
+        }
+        let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;
         let ended = app.turn(&mut term, &asked);
         app.runner.end(&mut app.state);
-        ended.map_err(NoScreen)
+        ended.map_err(NoScreen::Terminal)
     }
 
     fn start(&mut self, start: Start) {

@@ -4,7 +4,7 @@
 use super::row::{Row, Tone, paragraph};
 use crate::model::bilingual::Bilingual;
 use crate::model::questionnaire::{Item, Questionnaire};
-use crate::model::statements::{Fact, Reference, Statement};
+use crate::model::statements::{Document, Fact, ProviderStatements, Reference, Statement};
 use crate::model::vocabulary::{Certainty, FactKind, Vocabulary};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
@@ -17,6 +17,7 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
     match (item.statement, questionnaire.statements()) {
         (Some(statement), Some(all)) => {
             let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
+            page.note(statement.statement.get(lang), Tone::Plain);
             page.source(&format!("{} {edition}", all.document.title.get(lang)), statement);
             page.statement(statement);
         }
@@ -25,6 +26,29 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
     }
     page.guidance(item);
     page.numbers(questionnaire, item);
+    page.rows
+}
+
+/// Lays out what the provider's paper says outside its controls: the facts nobody may overlook first, then its
+/// general chapters and its history. Empty where there is no provider's side.
+pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize) -> Vec<Row> {
+    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8) };
+    let Some(all) = questionnaire.statements() else {
+        page.note(page.t.no_provider, Tone::Faint);
+        return page.rows;
+    };
+    let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
+    page.note(&format!("{} {edition}", all.document.title.get(lang)), Tone::Heading);
+    page.must_read(all);
+    for chapter in &all.chapters {
+        page.heading(&format!("== {} ==", chapter.title.get(lang)));
+        page.note(chapter.statement.get(lang), Tone::Plain);
+        page.facts(&chapter.facts);
+        page.list(page.t.duties, "- ", Tone::Duty, chapter.duties.iter().map(|duty| &duty.text));
+        page.list(page.t.unsaid, "? ", Tone::Warn, chapter.unsaid.iter().map(|unsaid| &unsaid.text));
+        page.references(&chapter.references);
+    }
+    page.revisions(&all.document);
     page.rows
 }
 
@@ -57,8 +81,6 @@ impl Page {
     }
 
     fn statement(&mut self, statement: &Statement) {
-        self.blank();
-        self.note(statement.statement.get(self.lang), Tone::Plain);
         self.facts(&statement.facts);
         let duties = statement.duties.iter().map(|duty| &duty.text);
         self.list(self.t.duties, "- ", Tone::Duty, duties);
@@ -78,6 +100,35 @@ impl Page {
             let text = format!("{must_read}{}", fact.text.get(self.lang));
             let tone = if fact.must_read { Tone::Bad } else { Tone::Plain };
             self.hanging(&prefix, tone_of(fact.kind), &text, tone);
+        }
+    }
+
+    fn must_read(&mut self, all: &ProviderStatements) {
+        let general = all.chapters.iter().map(|chapter| (chapter.title.get(self.lang), &chapter.facts));
+        let controls = all.statements.iter().map(|statement| (statement.control.as_str(), &statement.facts));
+        let facts: Vec<(&str, &Fact)> = general
+            .chain(controls)
+            .flat_map(|(at, facts)| facts.iter().map(move |fact| (at, fact)))
+            .filter(|(_, fact)| fact.must_read)
+            .collect();
+        if facts.is_empty() {
+            return;
+        }
+        self.heading(self.t.must_read_facts);
+        for (at, fact) in facts {
+            self.hanging("! ", Tone::Bad, &format!("{} ({at})", fact.text.get(self.lang)), Tone::Plain);
+        }
+    }
+
+    fn revisions(&mut self, document: &Document) {
+        if document.revisions.is_empty() {
+            return;
+        }
+        self.heading(self.t.revisions);
+        for revision in &document.revisions {
+            let edition = (self.t.edition_of)(&revision.edition, &revision.date.to_string());
+            let text = format!("{edition} {}", revision.changes.get(self.lang));
+            self.hanging("- ", Tone::Faint, &text, Tone::Plain);
         }
     }
 

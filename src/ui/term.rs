@@ -1,13 +1,13 @@
 //! The terminal itself: taking it over, giving it back whatever happens, waiting for what it sends.
 
+use super::backend::Told;
 use super::input::{self, Input};
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
+use crossterm::{cursor, execute, queue};
 use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
 use std::panic;
@@ -17,13 +17,12 @@ use std::time::Duration;
 /// A whole frame fits into this many bytes, so that it leaves in one piece.
 const FRAME: usize = 64 * 1024;
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<Told<BufWriter<Stdout>>>;
 
 /// The terminal, ours until dropped.
 pub struct Term {
     screen: Screen,
-    wake: PipeReader,
-    wakers: Arc<PipeWriter>,
+    wake: Woken,
 }
 
 /// What ended a wait.
@@ -41,7 +40,19 @@ pub enum Waited {
 #[derive(Clone)]
 pub struct Waker(Arc<PipeWriter>);
 
+/// The end of a waker at which one waits.
+pub struct Woken(PipeReader);
+
 impl Waker {
+    /// A waker and the end at which one waits for it.
+    ///
+    /// # Errors
+    /// When the system gives no pipe.
+    pub fn new() -> io::Result<(Waker, Woken)> {
+        let (reader, writer) = io::pipe()?;
+        Ok((Waker(Arc::new(writer)), Woken(reader)))
+    }
+
     /// Ends the wait going on, or the next one.
     pub fn wake(&self) {
         // A full pipe wakes just as well.
@@ -50,21 +61,15 @@ impl Waker {
 }
 
 impl Term {
-    /// Takes the terminal over.
+    /// Takes the terminal over; `wake` ends a wait for it.
     ///
     /// # Errors
     /// When it cannot be controlled.
-    pub fn take() -> io::Result<Term> {
+    pub fn take(wake: Woken) -> io::Result<Term> {
         give_back_on_panic();
-        let (wake, waker) = io::pipe()?;
-        let screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
+        let screen = Terminal::new(Told::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
         claim()?;
-        Ok(Term { screen, wake, wakers: Arc::new(waker) })
-    }
-
-    /// What ends a wait from another thread.
-    pub fn waker(&self) -> Waker {
-        Waker(Arc::clone(&self.wakers))
+        Ok(Term { screen, wake })
     }
 
     /// Draws a frame. `prepare` learns the size of the window first.
@@ -72,9 +77,9 @@ impl Term {
     /// # Errors
     /// When the terminal takes nothing.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        execute!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.screen.backend_mut().writer(), BeginSynchronizedUpdate)?;
         let drawn = self.screen.draw(draw).map(|_| ());
-        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
+        execute!(self.screen.backend_mut().writer(), EndSynchronizedUpdate)?;
         drawn
     }
 
@@ -115,7 +120,7 @@ impl Term {
         use rustix::event::{PollFd, PollFlags, poll};
         let stdin = io::stdin();
         loop {
-            let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake, PollFlags::IN)];
+            let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake.0, PollFlags::IN)];
             match poll(&mut fds, None) {
                 Ok(_) => {}
                 // A signal: the window may have changed its size.
@@ -125,7 +130,7 @@ impl Term {
             let [terminal, wake] = fds.map(|fd| fd.revents());
             if wake.contains(PollFlags::IN) {
                 // However many bytes waited, one look at everything answers them all.
-                let _ = self.wake.read(&mut [0; 64])?;
+                let _ = self.wake.0.read(&mut [0; 64])?;
                 return Ok(true);
             }
             if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {

@@ -58,17 +58,27 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     let (t, now) = (state.t(), (state.clock)());
     match &mut state.screen {
-        Screen::Walk(walk) => {
-            let done = walk.insert(text, now, t);
-            finish(state, done)
-        }
-        Screen::Setup(setup) => {
-            if let Some(editor) = setup.editor() {
-                editor.insert(text);
+        Screen::Walk(walk) => match &mut walk.about {
+            Some(about) => {
+                insert_into(about, text);
+                walk.take_about()
             }
+            None => {
+                let done = walk.insert(text, now, t);
+                finish(state, done)
+            }
+        },
+        Screen::Setup(setup) => {
+            insert_into(setup, text);
             Vec::new()
         }
         Screen::Home(_) => Vec::new(),
+    }
+}
+
+fn insert_into(setup: &mut Setup, text: &str) {
+    if let Some(editor) = setup.editor() {
+        editor.insert(text);
     }
 }
 
@@ -90,7 +100,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         _ => {}
     }
     if let Some(scroll) = &mut state.help {
-        if matches!(command, Command::Leave) {
+        if matches!(command, Command::Back) {
             state.help = None;
         } else {
             *scroll = scrolled(*scroll, command);
@@ -101,6 +111,8 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
+        Screen::Walk(walk) if walk.about.is_some() => return about_command(walk, command),
+        Screen::Walk(walk) if walk.paper.is_some() => return paper_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -161,7 +173,7 @@ fn home_command(home: &mut Home, command: Command) -> Vec<Effect> {
 fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
     let columns = usize::from(u16::MAX);
     match (command, setup.focus) {
-        (Command::Leave, _) => return vec![Effect::Home],
+        (Command::Back, _) => return vec![Effect::Home],
         (Command::NextField, _) => setup.next_field(false),
         (Command::PreviousField, _) => setup.next_field(true),
         (Command::Up, _) => setup.step(true),
@@ -179,6 +191,25 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn paper_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+    walk.paper = match (walk.paper, command) {
+        (_, Command::Back | Command::Paper) => None,
+        (scroll, command) => scroll.map(|scroll| scrolled(scroll, command)),
+    };
+    Vec::new()
+}
+
+/// In the form for what the assessment says about itself every change is taken over at once.
+fn about_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+    let Some(about) = &mut walk.about else { return Vec::new() };
+    let done = setup_command(about, command);
+    let effects = walk.take_about();
+    if done.iter().any(|effect| matches!(effect, Effect::Home | Effect::Begin)) {
+        walk.close_about();
+    }
+    effects
 }
 
 fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
@@ -204,7 +235,7 @@ fn statement_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiString
         Command::PageDown => walk.scroll_statement(lang, 10),
         Command::First => walk.statement_scroll = 0,
         Command::Last => walk.scroll_statement(lang, isize::MAX),
-        Command::Left | Command::Leave => walk.go_to_pane(Pane::List),
+        Command::Left | Command::Back => walk.go_to_pane(Pane::List),
         Command::Right | Command::Activate => walk.go_to_pane(Pane::Form),
         _ => return walk_command(walk, command, t),
     }
@@ -270,6 +301,11 @@ fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
         }
         Command::PreviousPane => {
             walk.next_pane(true);
+            None
+        }
+        Command::About => walk.open_about(t),
+        Command::Paper => {
+            walk.paper = Some(0);
             None
         }
         Command::Undo => return walk.undo(false, t),

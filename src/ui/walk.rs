@@ -1,5 +1,5 @@
 //! The walk through one assessment: where the person is, and everything that can be done there.
-//! Nothing here touches a terminal or a file; what has to happen outside is returned as [`Effect`]s.
+//! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
 mod moving;
@@ -9,6 +9,7 @@ use super::form::{Act, Form, Stop};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::row::Row;
+use super::setup::Setup;
 use super::statement;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
@@ -94,6 +95,10 @@ pub struct Walk {
     pub statement_scroll: usize,
     /// First visible row of the form.
     pub form_scroll: usize,
+    /// First visible row of the provider's paper as a whole, while it is read.
+    pub paper: Option<usize>,
+    /// The form for what the assessment says about itself, while it is open.
+    pub about: Option<Setup>,
     listed: Vec<Listed>,
     position: usize,
     stop: usize,
@@ -128,6 +133,8 @@ impl Walk {
             list_scroll: 0,
             statement_scroll: 0,
             form_scroll: 0,
+            paper: None,
+            about: None,
             listed,
             position: 0,
             stop: 0,
@@ -232,6 +239,12 @@ impl Walk {
 
     /// Where the focus is, as far as keys are concerned.
     pub fn context(&self) -> Context {
+        if let Some(about) = &self.about {
+            return about.context();
+        }
+        if self.paper.is_some() {
+            return Context::Paper;
+        }
         match self.pane {
             Pane::List => Context::List,
             Pane::Statement => Context::Statement,

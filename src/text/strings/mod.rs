@@ -3,5 +3,6 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod cli;
 pub mod report;
 pub mod ui;

@@ -1,1 +1,7 @@
-//! screens
+//! The program as a person meets it, key by key.
+
+mod answering;
+mod pictures;
+mod returning;
+mod stage;
+mod walking;

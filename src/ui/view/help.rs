@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
     let t = state.t();
     let areas = Areas::new(window, Pane::List);
-    paint.title(areas.head, t.help, true);
+    paint.title(areas.head, t.help, true, None);
     let body = Rect {
         x: window.x + 2,
         y: areas.head.bottom(),

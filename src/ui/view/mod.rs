@@ -5,6 +5,7 @@ mod areas;
 mod help;
 mod home;
 mod paint;
+mod paper;
 mod setup;
 mod walk;
 
@@ -14,6 +15,7 @@ use super::theme::Theme;
 use super::walk::Walk;
 use crate::text::clean;
 use crate::text::width::width;
+use crate::text::wrap::wrap_lines;
 use areas::Areas;
 use paint::Paint;
 use ratatui::Frame;
@@ -23,7 +25,12 @@ use ratatui::layout::{Position, Rect};
 /// Returns the form, laid out for that; none where there is no walk.
 pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     let lang = state.lang;
+    let paper = match &state.screen {
+        Screen::Walk(walk) if walk.paper.is_some() => paper::most(state, walk, window),
+        _ => 0,
+    };
     if let Screen::Walk(walk) = &mut state.screen {
+        walk.paper = walk.paper.map(|scroll| scroll.min(paper));
         walk.resize(Areas::new(window, walk.pane).sizes());
         walk.show_position();
         let layout = walk.layout(lang);
@@ -54,7 +61,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
-            Screen::Walk(walk) => walk::draw(&mut paint, state, walk, form, window),
+            Screen::Walk(walk) => match (&walk.about, walk.paper) {
+                (Some(about), _) => setup::draw(&mut paint, state, about, window),
+                (None, Some(scroll)) => {
+                    paper::draw(&mut paint, state, walk, scroll, window);
+                    None
+                }
+                (None, None) => walk::draw(&mut paint, state, walk, form, window),
+            },
         }
     };
     if let Some(cursor) = cursor {
@@ -79,7 +93,7 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         }
         (None, _) => (hint.unwrap_or_default(), tone(Tone::Faint)),
     };
-    paint.text(area, 0, 1, &clean::line(text), style);
+    message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
     for binding in super::keys::working_in(state.context()).filter(|binding| binding.in_footer) {
@@ -96,6 +110,20 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         paint.text(area, 1, column, &key, tone(Tone::Heading));
         paint.text(area, 1, column + width(&key) + 1, label, tone(Tone::Plain));
         column += wide + 2;
+    }
+}
+
+/// A message on as many rows as it needs, the last of them the first row of the foot.
+fn message(paint: &mut Paint<'_>, foot: Rect, text: &str, style: ratatui::style::Style) {
+    let text = clean::block(text);
+    let lines: Vec<&str> = wrap_lines(text.trim_end(), usize::from(foot.width.saturating_sub(2))).collect();
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX).min(foot.y / 2);
+    let area = Rect { y: foot.y - above, height: above + 1, ..foot };
+    for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+        if above > 0 {
+            paint.clear(area, row);
+        }
+        paint.text(area, row, 1, line, style);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Putting text into the cells of the screen.
 
 use crate::text::clean;
+use crate::text::width::truncate;
 use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -25,6 +26,12 @@ impl Paint<'_> {
         usize::from(end - area.x)
     }
 
+    /// Blanks a row of an area.
+    pub fn clear(&mut self, area: Rect, row: usize) {
+        let blank = " ".repeat(usize::from(area.width));
+        self.text(area, row, 0, &blank, Style::reset());
+    }
+
     /// Puts a laid-out row into a row of an area.
     pub fn row(&mut self, area: Rect, at: usize, row: &Row) {
         let mut column = 0;
@@ -40,24 +47,22 @@ impl Paint<'_> {
         }
     }
 
-    /// Fills a row with a title.
-    pub fn title(&mut self, area: Rect, text: &str, focused: bool) {
+    /// Fills the first row of a pane with its title, and says there which of its rows are shown where not all are.
+    pub fn title(&mut self, area: Rect, text: &str, focused: bool, rows: Option<(usize, usize)>) {
         if area.is_empty() {
             return;
         }
         let style = self.theme.title(focused);
         self.buffer.set_style(Rect { height: 1, ..area }, style);
-        self.text(area, 0, 1, text, style);
+        let mark = rows.and_then(|(from, total)| scroll_mark(area, from, total)).unwrap_or_default();
+        let room = usize::from(area.width).saturating_sub(mark.len() + 2);
+        self.text(area, 0, 1, &truncate(&clean::line(text), room), style);
+        let column = usize::from(area.width).saturating_sub(mark.len() + 1);
+        self.text(area, 0, column, &mark, style);
     }
+}
 
-    /// Shows in the title row how far a pane is scrolled, where not everything fits.
-    pub fn scroll_mark(&mut self, area: Rect, from: usize, total: usize, focused: bool) {
-        let height = usize::from(area.height.saturating_sub(1));
-        if total <= height || height == 0 {
-            return;
-        }
-        let mark = format!(" {}-{}/{} ", from + 1, (from + height).min(total), total);
-        let column = usize::from(area.width).saturating_sub(mark.len());
-        self.text(area, 0, column, &mark, self.theme.title(focused));
-    }
+fn scroll_mark(area: Rect, from: usize, total: usize) -> Option<String> {
+    let height = usize::from(area.height.saturating_sub(1));
+    (total > height && height > 0).then(|| format!("{}-{}/{total}", from + 1, (from + height).min(total)))
 }

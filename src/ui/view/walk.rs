@@ -69,8 +69,7 @@ fn save_mark(state: &State, walk: &Walk, t: &UiStrings) -> (String, Tone) {
 fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let t = state.t();
     let focused = walk.pane == Pane::List;
-    paint.title(area, t.controls, focused);
-    paint.scroll_mark(area, walk.list_scroll, walk.listed().len(), focused);
+    paint.title(area, t.controls, focused, Some((walk.list_scroll, walk.listed().len())));
     let inside = Areas::inside(area);
     let height = usize::from(inside.height);
     for (row, listed) in walk.listed().iter().skip(walk.list_scroll).take(height).enumerate() {
@@ -130,10 +129,9 @@ fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let focused = walk.pane == Pane::Statement;
     let title =
         format!("{} {} - {}", item.control.id, item.control.title.get(state.lang), state.t().provider_side);
-    paint.title(area, &title, focused);
     let rows = walk.statement(state.lang);
+    paint.title(area, &title, focused, Some((walk.statement_scroll, rows.len())));
     paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
-    paint.scroll_mark(area, walk.statement_scroll, rows.len(), focused);
 }
 
 fn form(
@@ -147,11 +145,10 @@ fn form(
     let count = walk.open.count(walk.position()).tally;
     let id = walk.item().map(|item| item.control.id.to_string()).unwrap_or_default();
     let title = format!("{id} {} {}/{}", state.t().own_side, count.answered, count.asked);
-    paint.title(area, &title, focused);
     let layout = layout?;
     let inside = Areas::inside(area);
+    paint.title(area, &title, focused, Some((walk.form_scroll, layout.rows.len())));
     paint.rows(inside, &layout.rows, walk.form_scroll);
-    paint.scroll_mark(area, walk.form_scroll, layout.rows.len(), focused);
     let (row, column) = layout.caret?;
     cell(inside, row.checked_sub(walk.form_scroll)?, column)
 }

@@ -1,7 +1,7 @@
 //! Choosing, adding, removing and undoing in the walk.
 
 use super::{Said, Walk};
-use crate::model::edit::Edit;
+use crate::model::edit::{About, Edit};
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::field::{ActionPart, EvidencePart};
 use crate::model::history::Place;
@@ -10,6 +10,7 @@ use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
 use crate::ui::form::Act;
+use crate::ui::setup::Setup;
 use chrono::{DateTime, FixedOffset};
 
 impl Walk {
@@ -89,6 +90,42 @@ impl Walk {
         (effects, Some(t.entry_removed.into()))
     }
 
+    /// Opens the form for what the assessment says about itself.
+    pub fn open_about(&mut self, t: &UiStrings) -> Said {
+        if self.read_only.is_some() {
+            return Some(t.read_only_refused.into());
+        }
+        self.leave_text();
+        self.about = Some(Setup::about(self.open.assessment()));
+        None
+    }
+
+    /// Takes over what was typed into the form for what the assessment says about itself.
+    pub fn take_about(&mut self) -> Vec<Effect> {
+        let Some(about) = &self.about else { return Vec::new() };
+        let assessment = self.open.assessment();
+        let parts = [
+            (About::Organization, about.organization().text(), assessment.organization.as_str()),
+            (About::System, about.system().text(), assessment.system.as_str()),
+        ];
+        let changed: Vec<(About, String)> = parts
+            .into_iter()
+            .filter(|(_, typed, written)| typed != written)
+            .map(|(part, typed, _)| (part, typed.to_owned()))
+            .collect();
+        for (part, text) in &changed {
+            // Such an edit can always be made.
+            let _ = self.open.edit_about(*part, text.clone());
+        }
+        if changed.is_empty() { Vec::new() } else { vec![Effect::Save] }
+    }
+
+    /// Closes the form for what the assessment says about itself.
+    pub fn close_about(&mut self) {
+        self.about = None;
+        self.take_up_typing();
+    }
+
     /// Takes the last edit back, or makes it again, and shows where it was made.
     pub fn undo(&mut self, redo: bool, t: &UiStrings) -> (Vec<Effect>, Said) {
         if self.read_only.is_some() {
@@ -96,31 +133,28 @@ impl Walk {
         }
         self.leave_text();
         let step = if redo { self.open.redo() } else { self.open.undo() };
-        let (place, said) = match (step, redo) {
-            (None, true) => (None, t.nothing_to_redo),
-            (None, false) => (None, t.nothing_to_undo),
-            (Some(place), true) => (place, t.redone),
-            (Some(place), false) => (place, t.undone),
+        let Some(place) = step else {
+            self.take_up_typing();
+            let nothing = if redo { t.nothing_to_redo } else { t.nothing_to_undo };
+            return (Vec::new(), Some(nothing.into()));
         };
-        let changed = said == t.undone || said == t.redone;
-        if let Some(place) = place {
-            self.show_place(&place);
-        }
+        self.show_place(&place);
         let last = self.form(Lang::default()).stops.len().saturating_sub(1);
         self.stop = self.stop.min(last);
         self.take_up_typing();
-        let effects = if changed { vec![Effect::Save, Effect::NoteLeft] } else { Vec::new() };
-        (effects, Some(said.into()))
+        let done = if redo { t.redone } else { t.undone };
+        (vec![Effect::Save, Effect::NoteLeft], Some(done.into()))
     }
 
     fn show_place(&mut self, place: &Place) {
-        let Some(position) = self.open.questionnaire().position(&place.control) else { return };
-        if let Some(field) = &place.field {
+        let Place::Answer { control, field } = place else { return };
+        let Some(position) = self.open.questionnaire().position(control) else { return };
+        if let Some(field) = field {
             // The draft of a field would hide what was undone in it.
-            self.drafts.remove(&(place.control.clone(), field.to_string()));
+            self.drafts.remove(&(control.clone(), field.to_string()));
         }
         self.go_to(position);
-        if let Some(field) = &place.field {
+        if let Some(field) = field {
             self.go_to_field(field);
         }
     }

@@ -1,0 +1,173 @@
+//! What the command line takes. The texts come from outside, so that the help is in the person's language.
+
+use crate::exchange::{Document, Format};
+use crate::model::vocabulary::Vocabulary;
+use crate::text::Lang;
+use crate::text::strings::cli::CliStrings;
+use clap::builder::{PathBufValueParser, PossibleValuesParser};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::ffi::OsString;
+
+/// Every command, with its arguments and its help.
+pub(super) fn command(s: &'static CliStrings) -> Command {
+    let all = base("tenken", s.about, "tenken [FILE]\n  tenken COMMAND ...", s)
+        .bin_name("tenken")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .after_help(s.after_root)
+        .arg(file(s.arg_file_open, s).required(false))
+        .arg(lang(s))
+        .arg(option("version", s.opt_version, s).short('V').action(ArgAction::Version))
+        .subcommand(base("open", s.about_open, "tenken open FILE", s).arg(file(s.arg_file_open, s)))
+        .subcommand(new(s))
+        .subcommand(list(s))
+        .subcommand(show(s))
+        .subcommand(
+            base("status", s.about_status, "tenken status FILE [--json]", s)
+                .arg(file(s.arg_file, s))
+                .arg(json(s)),
+        )
+        .subcommand(set(s))
+        .subcommand(export(s))
+        .subcommand(questionnaire(s));
+    with_help(all, s)
+}
+
+fn new(s: &'static CliStrings) -> Command {
+    let usage = "tenken new FILE [--provider ID[@EDITION]|none] [--catalog ID]\n    \
+                 [--organization TEXT] [--system TEXT]";
+    base("new", s.about_new, usage, s)
+        .arg(file(s.arg_file_new, s))
+        .arg(text("provider", "ID[@EDITION]", s.opt_provider, s))
+        .arg(text("catalog", "ID", s.opt_catalog, s))
+        .arg(text("organization", "TEXT", s.opt_organization, s))
+        .arg(text("system", "TEXT", s.opt_system, s))
+}
+
+fn list(s: &'static CliStrings) -> Command {
+    base("list", s.about_list, "tenken list [DIR] [--json]", s)
+        .arg(positional("dir", "DIR", s.arg_dir, s).value_parser(PathBufValueParser::new()))
+        .arg(json(s))
+}
+
+fn show(s: &'static CliStrings) -> Command {
+    base("show", s.about_show, "tenken show CONTROL [FILE] [--json]", s)
+        .arg(positional("control", "CONTROL", s.arg_control, s).required(true).display_order(0))
+        .arg(file(s.arg_file_show, s).required(false).display_order(1))
+        .arg(json(s))
+}
+
+fn set(s: &'static CliStrings) -> Command {
+    let usage = "tenken set FILE CONTROL FIELD=VALUE... [--json]\n  \
+                 tenken set FILE about organization=TEXT system=TEXT";
+    base("set", s.about_set, usage, s)
+        .after_help(s.after_set)
+        .arg(file(s.arg_file, s).display_order(0))
+        .arg(positional("control", "CONTROL", s.arg_control_set, s).required(true).display_order(1))
+        .arg(
+            positional("assignments", "FIELD=VALUE", s.arg_assignments, s)
+                .required(true)
+                .display_order(2)
+                .num_args(1..)
+                .value_parser(value_parser!(OsString)),
+        )
+        .arg(json(s))
+}
+
+fn export(s: &'static CliStrings) -> Command {
+    let usage = "tenken export FILE [--document report] --format md|csv|json [-o OUT]";
+    base("export", s.about_export, usage, s)
+        .arg(file(s.arg_file, s))
+        .arg(
+            text("document", "NAME", s.opt_document, s)
+                .value_parser(words::<Document>())
+                .hide_possible_values(true),
+        )
+        .arg(
+            text("format", "NAME", s.opt_format, s)
+                .short('f')
+                .required(true)
+                .value_parser(words::<Format>())
+                .hide_possible_values(true),
+        )
+        .arg(text("out", "OUT", s.opt_out, s).short('o').value_parser(PathBufValueParser::new()))
+}
+
+fn questionnaire(s: &'static CliStrings) -> Command {
+    let list = base("list", s.about_questionnaire_list, "tenken questionnaire list [--json]", s).arg(json(s));
+    let show = base("show", s.about_questionnaire_show, "tenken questionnaire show [ID] [--json]", s)
+        .arg(positional("id", "ID", s.arg_questionnaire, s))
+        .arg(json(s));
+    base(
+        "questionnaire",
+        s.about_questionnaire,
+        "tenken questionnaire list\n  tenken questionnaire show [ID]",
+        s,
+    )
+    .disable_help_subcommand(true)
+    .subcommand_required(true)
+    .subcommand(list)
+    .subcommand(show)
+}
+
+/// What is the same for every command. Clap's own words are replaced throughout.
+fn base(name: &'static str, about: &'static str, usage: &'static str, s: &'static CliStrings) -> Command {
+    Command::new(name)
+        .about(about)
+        .override_usage(usage)
+        .help_template(s.help_template)
+        .subcommand_help_heading(s.heading_commands)
+        .disable_help_flag(true)
+}
+
+/// Last, so that a command's own arguments come first in its help.
+fn with_help(command: Command, s: &'static CliStrings) -> Command {
+    command
+        .arg(option("help", s.opt_help, s).short('h').action(ArgAction::Help))
+        .mut_subcommands(|command| with_help(command, s))
+}
+
+fn positional(name: &'static str, shown: &'static str, help: &'static str, s: &'static CliStrings) -> Arg {
+    Arg::new(name).value_name(shown).help(help).help_heading(s.heading_arguments)
+}
+
+fn file(help: &'static str, s: &'static CliStrings) -> Arg {
+    positional("file", "FILE", help, s).required(true).value_parser(PathBufValueParser::new())
+}
+
+fn option(name: &'static str, help: &'static str, s: &'static CliStrings) -> Arg {
+    Arg::new(name).long(name).help(help).help_heading(s.heading_options)
+}
+
+fn text(name: &'static str, shown: &'static str, help: &'static str, s: &'static CliStrings) -> Arg {
+    option(name, help, s).value_name(shown)
+}
+
+fn json(s: &'static CliStrings) -> Arg {
+    option("json", s.opt_json, s).action(ArgAction::SetTrue)
+}
+
+/// The tokens of a vocabulary.
+fn words<V: Vocabulary>() -> PossibleValuesParser {
+    PossibleValuesParser::new(V::ALL.iter().map(|word| word.token()))
+}
+
+fn lang(s: &'static CliStrings) -> Arg {
+    text("lang", "ja|en", s.opt_lang, s)
+        .global(true)
+        .value_parser(PossibleValuesParser::new(Lang::ALL.map(Lang::code)))
+        .hide_possible_values(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together_in_both_languages() {
+        for lang in Lang::ALL {
+            command(CliStrings::of(lang)).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Everything that can keep a command from doing its work. One type, since all of it ends the same way: a
+//! sentence on standard error and exit code 2.
+
+use super::set::Refusal;
+use crate::store::library::LibraryError;
+use crate::store::reading::Fault;
+use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
+use crate::text::strings::cli::CliStrings;
+use crate::text::{Explain, Lang, clean};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The arguments are wrong; here is what is wrong with them, in the language of the person.
+    Usage(String),
+    /// A file and a command were given.
+    TwoWishes {
+        /// The file.
+        file: PathBuf,
+        /// The command.
+        command: String,
+    },
+    /// A file could not be read.
+    Read(ReadError),
+    /// There is no such file, but there is a command whose name is similar.
+    MeantCommand(PathBuf, String),
+    /// The questionnaire of an assessment could not be had.
+    Library(LibraryError),
+    /// A file could not be written.
+    Write(WriteError),
+    /// Nobody can tell who may write.
+    Lock(LockError),
+    /// Somebody else is writing.
+    Held(PathBuf, Holder),
+    /// The assessment may only be read.
+    Unwritable(PathBuf, io::Error),
+    /// The assessment is of a newer program and is only read.
+    Newer(PathBuf, u32),
+    /// The questionnaire has no such control; here are those that are near.
+    UnknownControl(String, Vec<String>),
+    /// There is no questionnaire of that name; here are those there are.
+    UnknownQuestionnaire(String, Vec<String>),
+    /// Edits that cannot be made.
+    Refused(Vec<Refusal>),
+    /// A file is there already and is not overwritten.
+    Exists(PathBuf),
+    /// The folder of a file that is to be made is not there.
+    FolderMissing(PathBuf),
+    /// A folder cannot be looked into.
+    Folder(PathBuf, io::Error),
+    /// An export would overwrite the assessment itself.
+    OverItself(PathBuf),
+    /// The screen needs a terminal.
+    NoTerminal(PathBuf),
+    /// Standard output did not take the result.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Whether nothing is wrong but that the reader of the result has gone away.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Failure {
+        Failure::Read(error)
+    }
+}
+
+impl From<LibraryError> for Failure {
+    fn from(error: LibraryError) -> Failure {
+        Failure::Library(error)
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Failure {
+        Failure::Write(error)
+    }
+}
+
+impl Explain for Failure {
+    fn explain(&self, lang: Lang) -> String {
+        let s = CliStrings::of(lang);
+        match self {
+            Failure::Usage(text) => text.clone(),
+            Failure::TwoWishes { file, command } => (s.two_wishes)(&shown(file), command),
+            Failure::Read(error) => error.explain(lang),
+            Failure::MeantCommand(path, command) => {
+                let missing = Fault::Missing.explain(lang);
+                format!("{}: {missing}\n{}", shown(path), (s.meant_command)(command))
+            }
+            Failure::Library(error) => error.explain(lang),
+            Failure::Write(error) => not_saved(error, s, lang),
+            Failure::Lock(error) => error.explain(lang),
+            Failure::Held(path, holder) => (s.held)(&shown(path), &holder.explain(lang)),
+            Failure::Unwritable(path, error) => (s.unwritable)(&shown(path), &error.to_string()),
+            Failure::Newer(path, version) => (s.newer_only_read)(&shown(path), *version),
+            Failure::UnknownControl(wanted, near) => {
+                let near = listed(near, s.near_controls);
+                format!("{}{near}", (s.unknown_control)(&clean::line(wanted)))
+            }
+            Failure::UnknownQuestionnaire(wanted, known) => {
+                let known = listed(known, s.known_questionnaires);
+                format!("{}{known}", (s.unknown_questionnaire)(&clean::line(wanted)))
+            }
+            Failure::Refused(refusals) => {
+                let lines: Vec<String> = refusals.iter().map(|refusal| refusal.explain(lang)).collect();
+                format!("{}\n  {}", s.nothing_set, lines.join("\n  "))
+            }
+            Failure::Exists(path) => (s.exists)(&shown(path)),
+            Failure::FolderMissing(path) => (s.folder_missing)(&shown(path)),
+            Failure::Folder(path, error) => (s.folder_unreadable)(&shown(path), &error.to_string()),
+            Failure::OverItself(path) => (s.over_itself)(&shown(path)),
+            Failure::NoTerminal(path) => (s.no_terminal)(&shown(path)),
+            Failure::Output(error) => (s.no_output)(&error.to_string()),
+        }
+    }
+}
+
+/// The store speaks of saving that is tried again by itself. A command saves once.
+fn not_saved(error: &WriteError, s: &CliStrings, lang: Lang) -> String {
+    let reason = match error.reason() {
+        Reason::NoSpace => s.disk_full,
+        Reason::Quota => s.quota_used_up,
+        Reason::Changed => s.changed_meanwhile,
+        _ => return error.explain(lang),
+    };
+    format!("{}: {reason}", shown(&error.path))
+}
+
+/// A path as it may be printed.
+pub(super) fn shown(path: &Path) -> String {
+    clean::line(&path.display().to_string()).into_owned()
+}
+
+fn listed(names: &[String], heading: &str) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let names: Vec<_> = names.iter().map(|name| clean::line(name)).collect();
+    format!("\n{heading}: {}", names.join(", "))
+}

@@ -1,0 +1,79 @@
+//! `tenken`, `tenken FILE` and `tenken open FILE`: the screen. Without a terminal the home screen becomes a
+//! text that says what there is and how to go on.
+
+use super::failure::Failure;
+use super::page::Page;
+use super::{Ending, Setting, list, output, usage};
+use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
+use crate::store::reading::Fault;
+use crate::store::{Library, ReadError};
+use crate::ui::{self, Start};
+use clap::ArgMatches;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+/// The file that was named.
+pub(super) fn file(matches: &ArgMatches) -> Option<&PathBuf> {
+    matches.get_one::<PathBuf>("file")
+}
+
+pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
+    open(file(matches).map_or(Path::new(""), PathBuf::as_path), setting)
+}
+
+/// Opens an assessment on the screen.
+pub(super) fn open(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
+    if matches!(path.try_exists(), Ok(false)) {
+        return Err(missing(path, setting));
+    }
+    if !has_terminal() {
+        return Err(Failure::NoTerminal(path.to_owned()));
+    }
+    Ok(Ending::Screen(ui::run(Start::File(path.to_owned()), setting.lang, &setting.folders)))
+}
+
+/// A word that is neither a file nor a command is a slip of one of the two.
+fn missing(path: &Path, setting: &Setting) -> Failure {
+    let path = path.to_owned();
+    match path.to_str().and_then(|word| usage::similar_command(word, setting.strings)) {
+        Some(command) => Failure::MeantCommand(path, command),
+        None => Failure::Read(ReadError { path, fault: Fault::Missing }),
+    }
+}
+
+/// Opens the home screen.
+pub(super) fn home(setting: &Setting) -> Result<Ending, Failure> {
+    if has_terminal() {
+        return Ok(Ending::Screen(ui::run(Start::Home, setting.lang, &setting.folders)));
+    }
+    output::print(&overview(setting)?)?;
+    Ok(Ending::Done)
+}
+
+fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn overview(setting: &Setting) -> Result<String, Failure> {
+    let s = setting.strings;
+    let mut page = Page::default();
+    page.put(0, s.overview_title);
+    page.heading(s.assessments);
+    let found = list::find(None, setting)?;
+    match found.is_empty() {
+        true => page.put(1, s.no_assessments),
+        false => list::write(&mut page, &found, setting),
+    }
+    page.heading(s.built_in_questionnaire);
+    let library = Library::new(&setting.folders);
+    let questionnaire = library.questionnaire(DEFAULT_CATALOG, library.newest(DEFAULT_PROVIDER).as_ref())?;
+    page.put(1, questionnaire.catalog().title.get(setting.lang));
+    if let Some(statements) = questionnaire.statements() {
+        let service = statements.service.get(setting.lang);
+        page.put(1, &(s.provider_edition)(service, &statements.edition));
+    }
+    page.put(1, &(s.controls_count)(questionnaire.len()));
+    page.heading(s.how_to_go_on);
+    page.put(1, s.next_steps);
+    Ok(page.into_text())
+}

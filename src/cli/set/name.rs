@@ -1,0 +1,137 @@
+//! What a person names before the `=`: a field by its full name or a short one, an entry of a list, or `+` for
+//! a new entry.
+
+use super::refusal::Why;
+use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
+use crate::model::questionnaire::Item;
+use crate::model::{Answer, EntryId};
+use crate::text::fold::fold_search;
+
+/// The name a new entry goes by within one command.
+const NEW: &str = "+";
+
+/// What an assignment is aimed at.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Aim {
+    /// A field that every answer has, a question or a duty, or a part of an entry that is there.
+    Field(Field),
+    /// A part of the new entry of evidence.
+    NewEvidence(EvidencePart),
+    /// The question that the new entry of evidence answers.
+    NewEvidenceQuestion,
+    /// The question that an entry of evidence answers.
+    EvidenceQuestion(EntryId),
+    /// A part of the new corrective action.
+    NewAction(ActionPart),
+    /// An entry of evidence as a whole.
+    Evidence(EntryId),
+    /// A corrective action as a whole.
+    Action(EntryId),
+}
+
+/// What a name is aimed at, in an answer to an item.
+pub(super) fn read(name: &str, item: &Item<'_>, answer: &Answer) -> Result<Aim, Why> {
+    match name.split_once('.') {
+        Some(("evidence", rest)) => evidence(rest, answer),
+        Some(("action", rest)) => action(rest, answer),
+        _ => field(name, item).map(Aim::Field),
+    }
+}
+
+fn evidence(rest: &str, answer: &Answer) -> Result<Aim, Why> {
+    let ids = || answer.evidence.iter().map(|entry| &entry.id);
+    let parts = || EvidencePart::ALL.iter().map(|part| part.name()).chain(["question"]);
+    if let Some(id) = ids().find(|id| id.as_str() == rest) {
+        return Ok(Aim::Evidence(id.clone()));
+    }
+    let Some((entry, part)) = rest.rsplit_once('.') else {
+        return Err(not_there("evidence", rest, ids(), parts()));
+    };
+    let known = EvidencePart::ALL.iter().copied().find(|known| known.name() == part);
+    let id = ids().find(|id| id.as_str() == entry).cloned();
+    match (entry, id, known, part) {
+        (NEW, _, Some(part), _) => Ok(Aim::NewEvidence(part)),
+        (NEW, _, None, "question") => Ok(Aim::NewEvidenceQuestion),
+        (_, Some(id), Some(part), _) => Ok(Aim::Field(Field::Evidence(id, part))),
+        (_, Some(id), None, "question") => Ok(Aim::EvidenceQuestion(id)),
+        _ => Err(not_there("evidence", entry, ids(), parts())),
+    }
+}
+
+fn action(rest: &str, answer: &Answer) -> Result<Aim, Why> {
+    let ids = || answer.actions.iter().map(|entry| &entry.id);
+    let parts = || ActionPart::ALL.iter().map(|part| part.name());
+    if let Some(id) = ids().find(|id| id.as_str() == rest) {
+        return Ok(Aim::Action(id.clone()));
+    }
+    let Some((entry, part)) = rest.rsplit_once('.') else {
+        return Err(not_there("action", rest, ids(), parts()));
+    };
+    let known = ActionPart::ALL.iter().copied().find(|known| known.name() == part);
+    let id = ids().find(|id| id.as_str() == entry).cloned();
+    match (entry, id, known) {
+        (NEW, _, Some(part)) => Ok(Aim::NewAction(part)),
+        (_, Some(id), Some(part)) => Ok(Aim::Field(Field::Action(id, part))),
+        _ => Err(not_there("action", entry, ids(), parts())),
+    }
+}
+
+/// Either the entry is not there, or it has no such part.
+fn not_there<'a>(
+    list: &str,
+    entry: &str,
+    ids: impl Iterator<Item = &'a EntryId> + Clone,
+    parts: impl Iterator<Item = &'static str>,
+) -> Why {
+    if entry == NEW || ids.clone().any(|id| id.as_str() == entry) {
+        return Why::UnknownField(parts.map(|part| format!("{list}.{entry}.{part}")).collect());
+    }
+    Why::NoSuchEntry(ids.map(|id| format!("{list}.{id}")).chain([format!("{list}.{NEW}")]).collect())
+}
+
+fn field(name: &str, item: &Item<'_>) -> Result<Field, Why> {
+    let wanted = fold_search(name);
+    let mut short = Vec::new();
+    for (field, full, prefix) in fields(item) {
+        if fold_search(&full) == wanted {
+            return Ok(field);
+        }
+        if let Some(suffix) = full.strip_prefix(&prefix)
+            && short_forms(suffix, &prefix).any(|form| fold_search(&form) == wanted)
+        {
+            short.push(field);
+        }
+    }
+    match short.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(Why::UnknownField(fields(item).map(|(_, full, _)| full).collect())),
+        several => Err(Why::Ambiguous(several.iter().map(Field::to_string).collect())),
+    }
+}
+
+/// Every field of an item's answer outside its lists: with its full name, and with what a short name may leave
+/// out, if anything.
+fn fields<'a>(item: &Item<'a>) -> impl Iterator<Item = (Field, String, String)> + use<'a> {
+    let control = item.control;
+    let named = |field: Field, prefix: String| {
+        let name = field.to_string();
+        (field, name, prefix)
+    };
+    let plain = PLAIN.into_iter().map(|(field, name)| (field, name.to_owned(), String::from("\0")));
+    let questions = control
+        .questions
+        .iter()
+        .map(move |question| named(Field::Question(question.id.clone()), format!("Q-{}-", control.id)));
+    let duties = item.duties().iter().flat_map(move |duty| {
+        let prefix = format!("D-{}-", control.id);
+        [Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]
+            .map(|field| named(field, prefix.clone()))
+    });
+    plain.chain(questions).chain(duties)
+}
+
+/// `1`, `Q1` and `Q-1` for `Q-9.2.3-1`; the same with `D` for a duty.
+fn short_forms(suffix: &str, prefix: &str) -> impl Iterator<Item = String> {
+    let letter = prefix.chars().next().unwrap_or('Q');
+    [suffix.to_owned(), format!("{letter}{suffix}"), format!("{letter}-{suffix}")].into_iter()
+}

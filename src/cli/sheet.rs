@@ -1,0 +1,244 @@
+//! One control as readable text: the provider's side, the questions, and the answer where there is one.
+
+use super::page::Page;
+use super::written;
+use crate::model::Answer;
+use crate::model::catalog::{Question, QuestionKind};
+use crate::model::condition::{Test, When};
+use crate::model::evidence::{CorrectiveAction, Evidence};
+use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
+use crate::model::questionnaire::{Item, Questionnaire};
+use crate::model::shape;
+use crate::model::statements::{Duty, Fact, Reference, Unsaid};
+use crate::model::value::Value;
+use crate::model::vocabulary::{Certainty, Vocabulary, YesNo};
+use crate::text::Lang;
+use crate::text::strings::cli::CliStrings;
+
+/// Writes controls onto a page.
+pub(super) struct Sheet<'a> {
+    pub(super) page: Page,
+    questionnaire: &'a Questionnaire,
+    lang: Lang,
+    s: &'static CliStrings,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty sheet for controls of a questionnaire.
+    pub(super) fn new(questionnaire: &'a Questionnaire, lang: Lang) -> Sheet<'a> {
+        Sheet { page: Page::default(), questionnaire, lang, s: CliStrings::of(lang) }
+    }
+
+    /// The control with everything the questionnaire says about it.
+    pub(super) fn control(&mut self, item: &Item<'_>) {
+        let (lang, s) = (self.lang, self.s);
+        let control = item.control;
+        self.page.heading(&format!("{}  {}", control.id, control.title.get(lang)));
+        if let Some(chapter) = self.questionnaire.chapter_of(control) {
+            self.page.labelled(0, s.chapter, &format!("{} {}", chapter.id, chapter.title.get(lang)));
+        }
+        if let Some(ownership) = item.ownership() {
+            let by = ownership.by.label(lang);
+            self.page.labelled(0, s.ownership, &format!("{by} - {}", ownership.reason.get(lang)));
+        }
+        for number in &control.numbers {
+            self.page.labelled(
+                0,
+                s.also_numbered,
+                &self.number(&number.edition, &number.number, number.certainty),
+            );
+        }
+        self.provider_side(item);
+        self.customer_side(item);
+        self.questions(item);
+    }
+
+    fn number(&self, edition: &str, number: &str, certainty: Certainty) -> String {
+        let editions = &self.questionnaire.catalog().editions;
+        let known = editions.iter().find(|known| known.id == edition);
+        let title = known.map_or(edition, |known| known.title.get(self.lang));
+        format!("{title} {number} ({})", certainty.label(self.lang))
+    }
+
+    fn provider_side(&mut self, item: &Item<'_>) {
+        let (lang, s) = (self.lang, self.s);
+        self.page.heading(s.provider_side);
+        let Some(statements) = self.questionnaire.statements() else {
+            return self.page.put(0, s.no_provider);
+        };
+        let Some(statement) = item.statement else {
+            return self.page.put(0, s.provider_silent);
+        };
+        let edition = (s.provider_edition)(statements.service.get(lang), &statements.edition);
+        self.page.labelled(0, s.source, &format!("{edition}, {}", statement.section.get(lang)));
+        self.page.put(0, statement.statement.get(lang));
+        self.said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references);
+    }
+
+    /// Facts, duties, what is left unsaid, and references.
+    pub(super) fn said(&mut self, facts: &[Fact], duties: &[Duty], unsaid: &[Unsaid], cited: &[Reference]) {
+        let (lang, s) = (self.lang, self.s);
+        let facts = facts.iter().map(|fact| {
+            let must_read = if fact.must_read { format!(" [{}]", s.must_read) } else { String::new() };
+            format!("[{}]{must_read} {}", fact.kind.label(lang), fact.text.get(lang))
+        });
+        self.points(s.facts, facts);
+        self.points(s.duties, duties.iter().map(|duty| format!("{}  {}", duty.id, duty.text.get(lang))));
+        self.points(s.unsaid, unsaid.iter().map(|gap| format!("{}  {}", gap.id, gap.text.get(lang))));
+        let cited = cited.iter().map(|reference| {
+            let url = reference.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+            format!("[{}] {}{url}", reference.kind.label(lang), reference.label.get(lang))
+        });
+        self.points(s.references, cited);
+    }
+
+    fn customer_side(&mut self, item: &Item<'_>) {
+        let (lang, s) = (self.lang, self.s);
+        self.page.heading(s.customer_side);
+        self.page.labelled(0, s.expected, item.expected().get(lang));
+        self.page.labelled(0, s.risk, item.risk().get(lang));
+        if let Some(implemented) = &item.control.implemented {
+            self.page.labelled(0, s.implemented_means, implemented.get(lang));
+        }
+        self.points(s.typical_evidence, item.control.evidence.iter().map(|kind| kind.get(lang).to_owned()));
+        if let Some(example) = &item.control.example {
+            self.page.labelled(0, s.example, example.get(lang));
+        }
+    }
+
+    fn points(&mut self, label: &str, points: impl Iterator<Item = String>) {
+        let mut points = points.peekable();
+        if points.peek().is_none() {
+            return;
+        }
+        self.page.put(0, &format!("{label}:"));
+        points.for_each(|point| self.page.put(1, &format!("- {point}")));
+    }
+
+    fn questions(&mut self, item: &Item<'_>) {
+        self.page.heading(self.s.questions);
+        for question in &item.control.questions {
+            self.question(question);
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        let (lang, s) = (self.lang, self.s);
+        let unit = question.unit.as_ref().map(|unit| format!(", {}", unit.get(lang))).unwrap_or_default();
+        let kind = kind_name(question.kind, s);
+        self.page.put(0, &format!("{}  {} [{kind}{unit}]", question.id, question.text.get(lang)));
+        if let Some(when) = &question.when {
+            self.page.put(2, &condition(when, s));
+        }
+        if let Some(hint) = &question.hint {
+            self.page.labelled(2, s.hint, hint.get(lang));
+        }
+        let mut table = super::output::Table::default();
+        if question.kind == QuestionKind::YesNo {
+            YesNo::ALL.iter().for_each(|word| table.row([word.token(), word.label(lang)]));
+        }
+        for option in &question.options {
+            table.row([option.id.as_str(), option.text.get(lang)]);
+        }
+        self.page.table(2, &table);
+    }
+
+    /// What the customer has written: every field by the name `set` knows it by.
+    pub(super) fn answer(&mut self, item: &Item<'_>, answer: &Answer) {
+        self.page.heading(self.s.answer);
+        for (field, name) in &PLAIN {
+            self.field(item, answer, field, name);
+        }
+        for question in &item.control.questions {
+            if question.kind != QuestionKind::Evidence {
+                let field = Field::Question(question.id.clone());
+                self.field(item, answer, &field, question.id.as_str());
+            }
+        }
+        for duty in item.duties() {
+            for field in [Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())] {
+                self.field(item, answer, &field, &field.to_string());
+            }
+        }
+        self.strangers(item, answer);
+        answer.evidence.iter().for_each(|entry| self.evidence(item, answer, entry));
+        answer.actions.iter().for_each(|entry| self.action(item, answer, entry));
+        if let Some(given) = &answer.given {
+            self.page.labelled(0, self.s.given, &given.at.format("%Y-%m-%d %H:%M").to_string());
+        }
+    }
+
+    fn field(&mut self, item: &Item<'_>, answer: &Answer, field: &Field, name: &str) {
+        let shape = shape::of(item, field);
+        let words = written::words(&answer.value(field), shape.as_ref(), self.lang);
+        self.page.labelled(0, name, &words);
+    }
+
+    /// Answers to questions and duties that the questionnaire no longer has.
+    fn strangers(&mut self, item: &Item<'_>, answer: &Answer) {
+        let questions = answer.questions.iter().filter(|(id, _)| item.control.question(id).is_none());
+        for (id, given) in questions {
+            let words = written::words(&Value::from(Some(given)), None, self.lang);
+            self.page.labelled(0, &format!("{id} ({})", self.s.unknown_part), &words);
+        }
+        for (id, _) in answer.duties.iter().filter(|(id, _)| item.duty(id).is_none()) {
+            for field in [Field::Duty(id.clone()), Field::DutyNote(id.clone())] {
+                let name = format!("{field} ({})", self.s.unknown_part);
+                self.field(item, answer, &field, &name);
+            }
+        }
+    }
+
+    fn evidence(&mut self, item: &Item<'_>, answer: &Answer, entry: &Evidence) {
+        if let Some(question) = &entry.question {
+            self.page.labelled(0, &format!("evidence.{}.question", entry.id), question.as_str());
+        }
+        for part in EvidencePart::ALL {
+            self.written_part(item, answer, &Field::Evidence(entry.id.clone(), *part));
+        }
+    }
+
+    fn action(&mut self, item: &Item<'_>, answer: &Answer, entry: &CorrectiveAction) {
+        for part in ActionPart::ALL {
+            self.written_part(item, answer, &Field::Action(entry.id.clone(), *part));
+        }
+    }
+
+    fn written_part(&mut self, item: &Item<'_>, answer: &Answer, field: &Field) {
+        if !answer.value(field).is_empty() {
+            self.field(item, answer, field, &field.to_string());
+        }
+    }
+}
+
+fn kind_name(kind: QuestionKind, s: &CliStrings) -> &'static str {
+    match kind {
+        QuestionKind::Single => s.kind_single,
+        QuestionKind::Multiple => s.kind_multiple,
+        QuestionKind::YesNo => s.kind_yes_no,
+        QuestionKind::Text => s.kind_text,
+        QuestionKind::Number => s.kind_number,
+        QuestionKind::Date => s.kind_date,
+        QuestionKind::Evidence => s.kind_evidence,
+    }
+}
+
+/// When a follow-up is asked, in words.
+fn condition(when: &When, s: &CliStrings) -> String {
+    let names = |options: &[crate::model::OptionId]| {
+        options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let test = match &when.is {
+        Test::AnyOf(options) => (s.test_any_of)(&names(options)),
+        Test::NoneOf(options) => (s.test_none_of)(&names(options)),
+        Test::NotAll => s.test_not_all.to_owned(),
+        Test::Greater(bound) => (s.test_greater)(&bound.to_string()),
+        Test::Less(bound) => (s.test_less)(&bound.to_string()),
+        Test::Equals(wanted) => (s.test_equals)(&wanted.to_string()),
+        Test::GreaterThan(question) => (s.test_greater)(question.as_str()),
+        Test::OlderThanDays(days) => (s.test_older)(*days),
+        Test::Past => s.test_past.to_owned(),
+        Test::Answered => s.test_answered.to_owned(),
+    };
+    (s.asked_when)(when.question.as_str(), &test)
+}

@@ -1,0 +1,60 @@
+//! A field's value as it is printed: in words for people, in tokens for programs.
+
+use crate::model::OptionId;
+use crate::model::shape::Shape;
+use crate::model::value::Value;
+use crate::model::vocabulary::Vocabulary;
+use crate::text::Lang;
+use crate::text::strings::cli::CliStrings;
+use serde_json::Value as Json;
+
+/// The value in words; chosen options by what the question calls them.
+pub(super) fn words(value: &Value, shape: Option<&Shape<'_>>, lang: Lang) -> String {
+    let s = CliStrings::of(lang);
+    let named = |option: &OptionId| option_name(option, shape, lang);
+    match value {
+        Value::Empty => s.empty.to_owned(),
+        Value::Text(text) => text.clone(),
+        Value::Tick(true) => s.ticked.to_owned(),
+        Value::Tick(false) => s.not_ticked.to_owned(),
+        Value::Date(day) => day.to_string(),
+        Value::Number(number) => match shape {
+            Some(Shape::Number(Some(unit))) => format!("{number} {}", unit.get(lang)),
+            _ => number.to_string(),
+        },
+        Value::YesNo(word) => word.label(lang).to_owned(),
+        Value::Choice(option) => named(option),
+        Value::Choices(options) => options.iter().map(named).collect::<Vec<_>>().join(" / "),
+        Value::Applicability(word) => word.label(lang).to_owned(),
+        Value::Implementation(word) => word.label(lang).to_owned(),
+        Value::Workflow(word) => word.label(lang).to_owned(),
+        Value::Bearer(word) => word.label(lang).to_owned(),
+        Value::ActionState(word) => word.label(lang).to_owned(),
+    }
+}
+
+/// What the question calls an option; the option's own name where the question no longer offers it.
+fn option_name(option: &OptionId, shape: Option<&Shape<'_>>, lang: Lang) -> String {
+    let offers = shape.map_or(&[][..], Shape::offers);
+    let offer = offers.iter().find(|offer| offer.token == option.as_str());
+    offer.map_or_else(|| option.to_string(), |offer| offer.label(lang).to_owned())
+}
+
+/// The value for programs; `null` where nothing is written.
+pub(super) fn tokens(value: &Value) -> Json {
+    match value {
+        Value::Empty => Json::Null,
+        Value::Text(text) => text.as_str().into(),
+        Value::Tick(done) => (*done).into(),
+        Value::Date(day) => day.to_string().into(),
+        Value::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+        Value::YesNo(word) => word.token().into(),
+        Value::Choice(option) => option.as_str().into(),
+        Value::Choices(options) => options.iter().map(OptionId::as_str).collect(),
+        Value::Applicability(word) => word.token().into(),
+        Value::Implementation(word) => word.token().into(),
+        Value::Workflow(word) => word.token().into(),
+        Value::Bearer(word) => word.token().into(),
+        Value::ActionState(word) => word.token().into(),
+    }
+}

@@ -1,0 +1,694 @@
+//! What the command line says.
+
+use crate::text::Lang;
+
+/// Every text of the commands, in one language.
+pub struct CliStrings {
+    pub help_template: &'static str,
+    pub heading_commands: &'static str,
+    pub heading_arguments: &'static str,
+    pub heading_options: &'static str,
+
+    pub about: &'static str,
+    pub about_open: &'static str,
+    pub about_new: &'static str,
+    pub about_list: &'static str,
+    pub about_show: &'static str,
+    pub about_status: &'static str,
+    pub about_set: &'static str,
+    pub about_export: &'static str,
+    pub about_questionnaire: &'static str,
+    pub about_questionnaire_list: &'static str,
+    pub about_questionnaire_show: &'static str,
+
+    pub arg_file: &'static str,
+    pub arg_file_open: &'static str,
+    pub arg_file_new: &'static str,
+    pub arg_file_show: &'static str,
+    pub arg_dir: &'static str,
+    pub arg_control: &'static str,
+    pub arg_control_set: &'static str,
+    pub arg_assignments: &'static str,
+    pub arg_questionnaire: &'static str,
+
+    pub opt_help: &'static str,
+    pub opt_version: &'static str,
+    pub opt_lang: &'static str,
+    pub opt_json: &'static str,
+    pub opt_provider: &'static str,
+    pub opt_catalog: &'static str,
+    pub opt_organization: &'static str,
+    pub opt_system: &'static str,
+    pub opt_document: &'static str,
+    pub opt_format: &'static str,
+    pub opt_out: &'static str,
+
+    pub after_root: &'static str,
+    pub after_set: &'static str,
+
+    pub see_help: fn(&str) -> String,
+    pub unknown_option: fn(&str) -> String,
+    pub unknown_command: fn(&str) -> String,
+    pub did_you_mean: fn(&str) -> String,
+    pub meant_command: fn(&str) -> String,
+    pub missing_command: fn(&str) -> String,
+    pub missing_arguments: fn(&str) -> String,
+    pub missing_value: fn(&str) -> String,
+    pub invalid_value: fn(&str, &str, &str) -> String,
+    pub takes_no_value: fn(&str) -> String,
+    pub given_twice: fn(&str) -> String,
+    pub unexpected_argument: fn(&str) -> String,
+    pub not_utf8: &'static str,
+    pub wrong_arguments: &'static str,
+    pub two_wishes: fn(&str, &str) -> String,
+
+    pub held: fn(&str, &str) -> String,
+    pub unwritable: fn(&str, &str) -> String,
+    pub newer_only_read: fn(&str, u32) -> String,
+    pub newer_note: fn(&str, u32) -> String,
+    pub unknown_control: fn(&str) -> String,
+    pub near_controls: &'static str,
+    pub unknown_questionnaire: fn(&str) -> String,
+    pub known_questionnaires: &'static str,
+    pub nothing_set: &'static str,
+    pub exists: fn(&str) -> String,
+    pub folder_missing: fn(&str) -> String,
+    pub folder_unreadable: fn(&str, &str) -> String,
+    pub over_itself: fn(&str) -> String,
+    pub no_terminal: fn(&str) -> String,
+    pub no_output: fn(&str) -> String,
+    pub disk_full: &'static str,
+    pub quota_used_up: &'static str,
+    pub changed_meanwhile: &'static str,
+
+    pub no_assignment: &'static str,
+    pub unknown_field: fn(&str) -> String,
+    pub ambiguous_field: fn(&str) -> String,
+    pub no_such_entry: fn(&str) -> String,
+    pub field_twice: &'static str,
+    pub entry_takes_no_value: &'static str,
+    pub asks_for_no_evidence: fn(&str) -> String,
+    pub nothing_asks_for_evidence: &'static str,
+    pub not_offered: fn(&str) -> String,
+    pub not_a_date: &'static str,
+    pub not_a_number: &'static str,
+    pub not_a_line: &'static str,
+    pub in_evidence_list: &'static str,
+    pub stdin_twice: &'static str,
+    pub value_not_a_file: fn(&str) -> String,
+    pub value_unreadable: fn(&str, &str) -> String,
+    pub value_too_long: &'static str,
+    pub edit_refused: &'static str,
+
+    pub created: fn(&str) -> String,
+    pub open_it: fn(&str) -> String,
+    pub saved: fn(&str) -> String,
+    pub unchanged: &'static str,
+    pub exported: fn(&str) -> String,
+
+    pub overview_title: &'static str,
+    pub assessments: &'static str,
+    pub no_assessments: &'static str,
+    pub built_in_questionnaire: &'static str,
+    pub provider_edition: fn(&str, &str) -> String,
+    pub controls_count: fn(usize) -> String,
+    pub how_to_go_on: &'static str,
+    pub next_steps: &'static str,
+
+    pub column_file: &'static str,
+    pub column_complete: &'static str,
+    pub column_ready: &'static str,
+    pub column_last: &'static str,
+    pub column_name: &'static str,
+    pub column_kind: &'static str,
+    pub column_title: &'static str,
+    pub column_place: &'static str,
+    pub controls: &'static str,
+    pub built_in: &'static str,
+    pub unreadable: &'static str,
+    pub unreadable_short: &'static str,
+    pub organization: &'static str,
+    pub system: &'static str,
+    pub questionnaire: &'static str,
+    pub without_provider: &'static str,
+    pub started: &'static str,
+
+    pub progress: &'static str,
+    pub complete: &'static str,
+    pub ready: &'static str,
+    pub by_chapter: &'static str,
+    pub chapter: &'static str,
+    pub problems: &'static str,
+    pub problems_count: fn(usize) -> String,
+    pub problem_no_reason: &'static str,
+    pub problem_no_description: &'static str,
+    pub problem_no_evidence: &'static str,
+    pub problem_no_action: &'static str,
+    pub problem_expired: &'static str,
+    pub problem_overdue: &'static str,
+    pub problem_action_overdue: &'static str,
+    pub next_unanswered: &'static str,
+    pub not_in_questionnaire: &'static str,
+
+    pub ownership: &'static str,
+    pub also_numbered: &'static str,
+    pub provider_side: &'static str,
+    pub provider_silent: &'static str,
+    pub no_provider: &'static str,
+    pub source: &'static str,
+    pub facts: &'static str,
+    pub must_read: &'static str,
+    pub duties: &'static str,
+    pub unsaid: &'static str,
+    pub references: &'static str,
+    pub customer_side: &'static str,
+    pub expected: &'static str,
+    pub risk: &'static str,
+    pub implemented_means: &'static str,
+    pub typical_evidence: &'static str,
+    pub example: &'static str,
+    pub questions: &'static str,
+    pub hint: &'static str,
+    pub kind_single: &'static str,
+    pub kind_multiple: &'static str,
+    pub kind_yes_no: &'static str,
+    pub kind_text: &'static str,
+    pub kind_number: &'static str,
+    pub kind_date: &'static str,
+    pub kind_evidence: &'static str,
+    pub asked_when: fn(&str, &str) -> String,
+    pub test_any_of: fn(&str) -> String,
+    pub test_none_of: fn(&str) -> String,
+    pub test_not_all: &'static str,
+    pub test_greater: fn(&str) -> String,
+    pub test_less: fn(&str) -> String,
+    pub test_equals: fn(&str) -> String,
+    pub test_older: fn(u32) -> String,
+    pub test_past: &'static str,
+    pub test_answered: &'static str,
+    pub answer: &'static str,
+    pub empty: &'static str,
+    pub ticked: &'static str,
+    pub not_ticked: &'static str,
+    pub untitled_entry: &'static str,
+    pub unknown_part: &'static str,
+    pub given: &'static str,
+}
+
+impl CliStrings {
+    /// The texts in one language.
+    pub fn of(lang: Lang) -> &'static CliStrings {
+        match lang {
+            Lang::Ja => &JA,
+            Lang::En => &EN,
+        }
+    }
+}
+
+static JA: CliStrings = CliStrings {
+    help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
+    heading_commands: "コマンド",
+    heading_arguments: "引数",
+    heading_options: "オプション",
+
+    about: "クラウドサービスの利用者が、ISO/IEC 27017 に照らして自分たちの側を点検するプログラムです。提供者の側は記入済みです。",
+    about_open: "自己点検を画面で開く",
+    about_new: "新しい自己点検のファイルを作る",
+    about_list: "自己点検の一覧と、それぞれの進み具合",
+    about_show: "管理策を1つ表示する(提供者の記述、質問、回答)",
+    about_status: "回答の進み具合と整備の度合いを、全体と章ごとに表示する",
+    about_set: "画面を使わずに回答を書き込む",
+    about_export: "自己点検を文書として書き出す",
+    about_questionnaire: "使える質問票を調べる",
+    about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
+    about_questionnaire_show: "質問票を1つ、すべて表示する",
+
+    arg_file: "自己点検のファイル",
+    arg_file_open: "開く自己点検のファイル",
+    arg_file_new: "作るファイル(既にあるファイルは上書きしません)",
+    arg_file_show: "回答も表示する自己点検のファイル",
+    arg_dir: "探すフォルダ(省略すると、今のフォルダ、tenken の保存先、最近開いたファイル)",
+    arg_control: "管理策の番号(例: 9.2.3、CLD.6.3.1。ほかの版の番号でもよい)",
+    arg_control_set: "管理策の番号。自己点検そのものについては about",
+    arg_assignments: "項目と値。いくつでも書けます",
+    arg_questionnaire: "質問票の名前(例: idcf-cloud@4.1、iso27017-2015)",
+
+    opt_help: "この説明を表示する",
+    opt_version: "版を表示する",
+    opt_lang: "表示の言語(ja か en。省略すると環境変数 TENKEN_LANG、次にロケール)",
+    opt_json: "プログラムで読める JSON で表示する",
+    opt_provider: "クラウドサービスの提供者と版(省略すると idcf-cloud の最新版、none で提供者なし)",
+    opt_catalog: "管理策カタログ(省略すると、提供者の記述に合うもの)",
+    opt_organization: "組織名",
+    opt_system: "対象のシステム・業務",
+    opt_document: "書き出す文書(report: 点検の記録。省略すると report)",
+    opt_format: "形式(md、csv、json)",
+    opt_out: "書き出す先のファイル(省略するか - で標準出力)",
+
+    after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
+    after_set: "\
+項目 (FIELD):\n\
+\x20 applicability, implementation, workflow   適用の有無、実施状況、進行状態\n\
+\x20 reason, description, owner, due           理由、実施内容、担当、期限\n\
+\x20 ownership, ownership-reason               責任区分を変える場合\n\
+\x20 Q-9.2.3-1 (略して Q1)                     質問への回答\n\
+\x20 D-9.2.3-1 (略して D1)、D-9.2.3-1.note     責務への対応とその方法\n\
+\x20 evidence.+.title  evidence.ev-1.expires   証跡を加える、直す\n\
+\x20     (title, location, date, expires, sha256, note, question)\n\
+\x20 action.+.gap      action.ac-1.state       是正処置を加える、直す\n\
+\x20     (gap, cause, action, owner, due, state, effect)\n\
+\n\
+値 (VALUE):\n\
+\x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23 や 令和8年11月23日 や +30d。\n\
+\x20 FIELD= で消えます。evidence.ev-1= でその証跡を取り除きます。\n\
+\x20 FIELD=@PATH はファイルから、FIELD=@- は標準入力から読みます。@ で始まる値は @@ と書きます。\n\
+\n\
+1つでも誤りがあれば何も保存せず、誤りをすべて知らせます。\n\
+\n\
+例:\n\
+\x20 tenken set 点検.json 9.2.3 applicability=適用 implementation=実施済 description=@説明.txt\n\
+\x20 tenken set 点検.json 12.4.1 evidence.+.title=ログ設定書 evidence.+.date=今日\n\
+\x20 tenken set 点検.json about organization=点検商事 system=受発注システム",
+
+    see_help: |command| format!("使い方は {command} --help で表示されます"),
+    unknown_option: |option| format!("{option} というオプションはありません"),
+    unknown_command: |name| format!("{name} というコマンドはありません"),
+    did_you_mean: |name| format!("。{name} のことですか"),
+    meant_command: |name| format!("コマンドのつもりなら: tenken {name}"),
+    missing_command: |names| format!("何をするかを指定してください: {names}"),
+    missing_arguments: |names| format!("足りない引数があります: {names}"),
+    missing_value: |option| format!("{option} に値がありません"),
+    invalid_value: |value, option, allowed| match allowed {
+        "" => format!("{option} に {value} は使えません"),
+        _ => format!("{option} に {value} は使えません。使えるのは: {allowed}"),
+    },
+    takes_no_value: |option| format!("{option} に値は付けられません"),
+    given_twice: |option| format!("{option} は一度しか使えません"),
+    unexpected_argument: |arg| format!("余分な引数があります: {arg}"),
+    not_utf8: "UTF-8 の文字として読めません",
+    wrong_arguments: "引数の組み合わせが正しくありません",
+    two_wishes: |file, command| {
+        format!(
+            "ファイル {file} とコマンド {command} が両方指定されています。ファイルはコマンドの後に書いてください (tenken {command} ...)"
+        )
+    },
+
+    held: |path, who| format!("{path}: {who}。そちらを閉じてから、もう一度実行してください"),
+    unwritable: |path, error| {
+        format!(
+            "{path}: 書き込めないため、変更できません({error})。ファイルとフォルダの権限を確かめてください"
+        )
+    },
+    newer_only_read: |path, version| {
+        format!(
+            "{path}: 新しい版の tenken のファイルです(形式 {version})。読むことはできますが、この版では変更しません。tenken を新しくしてください"
+        )
+    },
+    newer_note: |path, version| {
+        format!(
+            "{path}: 新しい版の tenken のファイルです(形式 {version})。この版の知らない内容は表示されません"
+        )
+    },
+    unknown_control: |wanted| format!("管理策 {wanted} は質問票にありません"),
+    near_controls: "近いもの",
+    unknown_questionnaire: |wanted| format!("質問票 {wanted} が見つかりません"),
+    known_questionnaires: "使えるもの",
+    nothing_set: "何も保存していません。次の指定に誤りがあります:",
+    exists: |path| format!("{path}: そこには既に何かがあります。上書きはしません。別の名前にしてください"),
+    folder_missing: |path| format!("{path}: フォルダがありません。先に作ってください"),
+    folder_unreadable: |path, error| format!("{path}: フォルダの中を見られません({error})"),
+    over_itself: |path| format!("{path}: 書き出し先が自己点検のファイルそのものです。別の名前にしてください"),
+    no_terminal: |path| {
+        format!(
+            "{path}: 画面を出す端末がありません。端末のないところでは次を使ってください:\n  tenken status FILE               進み具合\n  tenken show CONTROL FILE         管理策と回答\n  tenken set FILE CONTROL ...      回答の書き込み\n  tenken export FILE --format md   書き出し"
+        )
+    },
+    no_output: |error| format!("結果を出力できません({error})"),
+    disk_full: "ディスクに空きがありません。保存していません",
+    quota_used_up: "割り当て容量を使い切っています。保存していません",
+    changed_meanwhile: "ほかのプログラムがこのファイルを書き換えました。上書きしていません。もう一度実行してください",
+
+    no_assignment: "「項目=値」の形ではありません (例: reason=規程による)",
+    unknown_field: |known| format!("そのような項目はありません。使えるのは: {known}"),
+    ambiguous_field: |fields| format!("どれのことか決まりません: {fields}"),
+    no_such_entry: |known| format!("そのような項目は一覧にありません。使えるのは: {known}"),
+    field_twice: "同じところを二度指定しています",
+    entry_takes_no_value: "項目全体に値は書けません。取り除くには = の後を空にしてください",
+    asks_for_no_evidence: |questions| format!("証跡を求める質問ではありません。使えるのは: {questions}"),
+    nothing_asks_for_evidence: "この管理策に、証跡を求める質問はありません",
+    not_offered: |offers| format!("選択肢にありません。使えるのは: {offers}"),
+    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)",
+    not_a_number: "数として読めません",
+    not_a_line: "1行で書いてください",
+    in_evidence_list: "証跡で答える質問です。evidence.+.title=… と evidence.+.question=(この質問) を使ってください",
+    stdin_twice: "標準入力から読めるのは一度だけです",
+    value_not_a_file: |path| format!("{path} は通常のファイルではありません"),
+    value_unreadable: |path, error| format!("{path} を読めません({error})"),
+    value_too_long: "長すぎます",
+    edit_refused: "この項目には書けません",
+
+    created: |path| format!("{path}: 作りました"),
+    open_it: |path| format!("点検を始めるには: tenken {path}"),
+    saved: |path| format!("{path}: 保存しました"),
+    unchanged: "変わるところがないため、ファイルはそのままです",
+    exported: |path| format!("{path}: 書き出しました"),
+
+    overview_title: "点検 tenken: ISO/IEC 27017 に照らした、クラウドサービス利用者の自己点検",
+    assessments: "自己点検",
+    no_assessments: "自己点検はまだありません",
+    built_in_questionnaire: "内蔵の質問票",
+    provider_edition: |service, edition| format!("{service} 第{edition}版"),
+    controls_count: |count| format!("管理策 {count}"),
+    how_to_go_on: "次にすること",
+    next_steps: "\
+端末で tenken を起動するとホーム画面が開きます。端末のないところでは:\n\
+\x20 tenken new 点検.json              新しい自己点検を作る\n\
+\x20 tenken show 9.2.3                 管理策を1つ見る\n\
+\x20 tenken set 点検.json 9.2.3 ...    回答を書き込む\n\
+\x20 tenken status 点検.json           進み具合を見る\n\
+\x20 tenken --help                     すべてのコマンド",
+
+    column_file: "ファイル",
+    column_complete: "回答",
+    column_ready: "整備",
+    column_last: "最後の回答",
+    column_name: "名前",
+    column_kind: "種類",
+    column_title: "題名",
+    column_place: "場所",
+    controls: "管理策",
+    built_in: "内蔵",
+    unreadable: "使えないファイル:",
+    unreadable_short: "(読めません)",
+    organization: "組織名",
+    system: "対象",
+    questionnaire: "質問票",
+    without_provider: "提供者の記述なし",
+    started: "開始",
+
+    progress: "全体",
+    complete: "回答済",
+    ready: "整備済",
+    by_chapter: "章ごと",
+    chapter: "章",
+    problems: "指摘",
+    problems_count: |count| format!("監査で指摘されうる点: {count}"),
+    problem_no_reason: "理由が書かれていない",
+    problem_no_description: "実施内容が書かれていない",
+    problem_no_evidence: "証跡がない",
+    problem_no_action: "不足に対する是正処置がない",
+    problem_expired: "証跡の有効期限が切れている",
+    problem_overdue: "回答の期限を過ぎている",
+    problem_action_overdue: "是正処置の期限を過ぎている",
+    next_unanswered: "次の未回答",
+    not_in_questionnaire: "質問票にないもの(ファイルには残っています)",
+
+    ownership: "責任区分",
+    also_numbered: "対応する項番",
+    provider_side: "提供者の記述",
+    provider_silent: "提供者の記述はありません。ホワイトペーパーはこの管理策を取り上げていません。",
+    no_provider: "提供者の記述を使わない質問票です。",
+    source: "出典",
+    facts: "記述された事実",
+    must_read: "必読",
+    duties: "利用者に残る責務",
+    unsaid: "書かれていないこと",
+    references: "参照先",
+    customer_side: "利用者の側",
+    expected: "求められること",
+    risk: "手を打たないときのリスク",
+    implemented_means: "「実施済」と言える状態",
+    typical_evidence: "証跡の例",
+    example: "記入例",
+    questions: "質問",
+    hint: "補足",
+    kind_single: "1つ選ぶ",
+    kind_multiple: "いくつでも選ぶ",
+    kind_yes_no: "はい・一部・いいえ",
+    kind_text: "文章",
+    kind_number: "数",
+    kind_date: "日付",
+    kind_evidence: "証跡",
+    asked_when: |question, test| format!("問うのは {question} が次のとき: {test}"),
+    test_any_of: |options| format!("{options} のいずれか"),
+    test_none_of: |options| format!("{options} のいずれでもない"),
+    test_not_all: "選ばれていないものがある",
+    test_greater: |bound| format!("{bound} より大きい"),
+    test_less: |bound| format!("{bound} より小さい"),
+    test_equals: |wanted| format!("{wanted} に等しい"),
+    test_older: |days| format!("{days} 日より前"),
+    test_past: "今日より前",
+    test_answered: "回答がある",
+    answer: "回答",
+    empty: "(未記入)",
+    ticked: "対応済",
+    not_ticked: "未対応",
+    untitled_entry: "(名称なし)",
+    unknown_part: "質問票にない",
+    given: "回答した日時",
+};
+
+static EN: CliStrings = CliStrings {
+    help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
+    heading_commands: "Commands",
+    heading_arguments: "Arguments",
+    heading_options: "Options",
+
+    about: "A cloud service customer assesses itself against ISO/IEC 27017. The provider's side is already filled in.",
+    about_open: "Open an assessment on the screen",
+    about_new: "Begin a new assessment",
+    about_list: "List assessments and how far each is",
+    about_show: "Show one control: the provider's side, the questions, your answer",
+    about_status: "Show progress and readiness, in total and by chapter",
+    about_set: "Write answers without the screen, for scripts",
+    about_export: "Write an assessment out as a document",
+    about_questionnaire: "See which questionnaires there are",
+    about_questionnaire_list: "List the catalogs and the provider statements",
+    about_questionnaire_show: "Show a whole questionnaire",
+
+    arg_file: "The assessment",
+    arg_file_open: "The assessment to open",
+    arg_file_new: "The file to create; an existing file is never overwritten",
+    arg_file_show: "The assessment whose answer is shown as well",
+    arg_dir: "The folder to look in (default: the current one, tenken's own, and files opened lately)",
+    arg_control: "The number of the control, such as 9.2.3 or CLD.6.3.1; its number in another edition will do",
+    arg_control_set: "The number of the control, or \"about\" for the assessment itself",
+    arg_assignments: "A field and its value; any number of them",
+    arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
+
+    opt_help: "Show this help",
+    opt_version: "Show the version",
+    opt_lang: "The language, ja or en (default: TENKEN_LANG, then the locale)",
+    opt_json: "Print JSON, for programs",
+    opt_provider: "The provider and edition (default: the newest of idcf-cloud; none for no provider)",
+    opt_catalog: "The catalog (default: the one the provider statements are for)",
+    opt_organization: "The name of your organization",
+    opt_system: "The system, or the use of the cloud, that is assessed",
+    opt_document: "The document: report, the whole assessment (default: report)",
+    opt_format: "The format: md, csv or json",
+    opt_out: "The file to write (default, or -: standard output)",
+
+    after_root: "\
+Without arguments tenken opens its home screen, with FILE that assessment.\n\
+Help on a command: tenken COMMAND --help\n\
+Exit codes: 0 done, 1 something was found, 2 could not be done",
+    after_set: "\
+Fields (FIELD):\n\
+\x20 applicability, implementation, workflow\n\
+\x20 reason, description, owner, due\n\
+\x20 ownership, ownership-reason               where you see the responsibility differently\n\
+\x20 Q-9.2.3-1 (for short Q1)                  the answer to a question\n\
+\x20 D-9.2.3-1 (for short D1), D-9.2.3-1.note  whether a duty is taken care of, and how\n\
+\x20 evidence.+.title  evidence.ev-1.expires   add evidence, change it\n\
+\x20     (title, location, date, expires, sha256, note, question)\n\
+\x20 action.+.gap      action.ac-1.state       add a corrective action, change it\n\
+\x20     (gap, cause, action, owner, due, state, effect)\n\
+\n\
+Values (VALUE):\n\
+\x20 A choice by its name or by what the screen calls it, several with commas between them.\n\
+\x20 A date as 2026-11-23 or +30d.\n\
+\x20 FIELD= clears the field. evidence.ev-1= removes that evidence.\n\
+\x20 FIELD=@PATH reads the value from a file, FIELD=@- from standard input; @@ stands for a leading @.\n\
+\n\
+If one of them is wrong, nothing is saved and everything that is wrong is named.\n\
+\n\
+Examples:\n\
+\x20 tenken set our.json 9.2.3 applicability=applicable implementation=implemented description=@text.txt\n\
+\x20 tenken set our.json 12.4.1 evidence.+.title=\"Log settings\" evidence.+.date=today\n\
+\x20 tenken set our.json about organization=\"Tenken Trading\" system=\"Orders\"",
+
+    see_help: |command| format!("For help, run {command} --help"),
+    unknown_option: |option| format!("there is no option {option}"),
+    unknown_command: |name| format!("there is no command {name}"),
+    did_you_mean: |name| format!("; did you mean {name}?"),
+    meant_command: |name| format!("If you meant a command: tenken {name}"),
+    missing_command: |names| format!("say what to do: {names}"),
+    missing_arguments: |names| format!("missing: {names}"),
+    missing_value: |option| format!("{option} needs a value"),
+    invalid_value: |value, option, allowed| match allowed {
+        "" => format!("{value} is not allowed for {option}"),
+        _ => format!("{value} is not allowed for {option}; allowed are: {allowed}"),
+    },
+    takes_no_value: |option| format!("{option} takes no value"),
+    given_twice: |option| format!("{option} can be given only once"),
+    unexpected_argument: |arg| format!("unexpected argument: {arg}"),
+    not_utf8: "not readable as UTF-8",
+    wrong_arguments: "these arguments do not go together",
+    two_wishes: |file, command| {
+        format!(
+            "both the file {file} and the command {command} were given; the file goes after the command (tenken {command} ...)"
+        )
+    },
+
+    held: |path, who| format!("{path}: {who}; close it there and try again"),
+    unwritable: |path, error| {
+        format!("{path}: cannot be written to ({error}); check the permissions of the file and its folder")
+    },
+    newer_only_read: |path, version| {
+        format!(
+            "{path}: from a newer tenken (format {version}); this one can read it but does not change it. Update tenken"
+        )
+    },
+    newer_note: |path, version| {
+        format!("{path}: from a newer tenken (format {version}); what this one does not know is not shown")
+    },
+    unknown_control: |wanted| format!("there is no control {wanted} in the questionnaire"),
+    near_controls: "near it",
+    unknown_questionnaire: |wanted| format!("there is no questionnaire {wanted}"),
+    known_questionnaires: "there are",
+    nothing_set: "nothing was saved. These assignments are wrong:",
+    exists: |path| format!("{path}: something is there already and is not overwritten; choose another name"),
+    folder_missing: |path| format!("{path}: there is no such folder; create it first"),
+    folder_unreadable: |path, error| format!("{path}: cannot look into this folder ({error})"),
+    over_itself: |path| format!("{path}: this is the assessment itself; choose another file to write to"),
+    no_terminal: |path| {
+        format!(
+            "{path}: there is no terminal for the screen. Without one, use:\n  tenken status FILE               how far it is\n  tenken show CONTROL FILE         a control and its answer\n  tenken set FILE CONTROL ...      write answers\n  tenken export FILE --format md   write it out"
+        )
+    },
+    no_output: |error| format!("the result could not be written ({error})"),
+    disk_full: "the disk is full; nothing was saved",
+    quota_used_up: "your quota is used up; nothing was saved",
+    changed_meanwhile: "another program changed this file; it was not overwritten. Try again",
+
+    no_assignment: "not of the form FIELD=VALUE (an example: reason=\"by policy\")",
+    unknown_field: |known| format!("no such field; there are: {known}"),
+    ambiguous_field: |fields| format!("this could be any of: {fields}"),
+    no_such_entry: |known| format!("the list has no such entry; there are: {known}"),
+    field_twice: "the same place is given twice",
+    entry_takes_no_value: "an entry as a whole takes no value; to remove it, leave the value empty",
+    asks_for_no_evidence: |questions| {
+        format!("not a question that asks for evidence; there are: {questions}")
+    },
+    nothing_asks_for_evidence: "no question of this control asks for evidence",
+    not_offered: |offers| format!("not one of the choices; there are: {offers}"),
+    not_a_date: "not a date (examples: 2026-11-23, 2026/11/23, +30d)",
+    not_a_number: "not a number",
+    not_a_line: "must be a single line",
+    in_evidence_list: "this question is answered by evidence; use evidence.+.title=... and evidence.+.question=(this question)",
+    stdin_twice: "standard input can be read only once",
+    value_not_a_file: |path| format!("{path} is not a regular file"),
+    value_unreadable: |path, error| format!("{path} cannot be read ({error})"),
+    value_too_long: "too long",
+    edit_refused: "cannot be written here",
+
+    created: |path| format!("{path}: created"),
+    open_it: |path| format!("To begin: tenken {path}"),
+    saved: |path| format!("{path}: saved"),
+    unchanged: "nothing to change; the file is as it was",
+    exported: |path| format!("{path}: written"),
+
+    overview_title: "tenken: a cloud service customer's self-assessment against ISO/IEC 27017",
+    assessments: "Assessments",
+    no_assessments: "there are no assessments yet",
+    built_in_questionnaire: "Built-in questionnaire",
+    provider_edition: |service, edition| format!("{service}, edition {edition}"),
+    controls_count: |count| format!("{count} controls"),
+    how_to_go_on: "How to go on",
+    next_steps: "\
+Started in a terminal, tenken opens its home screen. Without one:\n\
+\x20 tenken new our.json               begin an assessment\n\
+\x20 tenken show 9.2.3                 look at one control\n\
+\x20 tenken set our.json 9.2.3 ...     write answers\n\
+\x20 tenken status our.json            see how far it is\n\
+\x20 tenken --help                     all commands",
+
+    column_file: "File",
+    column_complete: "Answered",
+    column_ready: "Ready",
+    column_last: "Last answer",
+    column_name: "Name",
+    column_kind: "Kind",
+    column_title: "Title",
+    column_place: "Place",
+    controls: "Controls",
+    built_in: "built in",
+    unreadable: "Files that cannot be used:",
+    unreadable_short: "(unreadable)",
+    organization: "Organization",
+    system: "System",
+    questionnaire: "Questionnaire",
+    without_provider: "without a provider",
+    started: "Begun",
+
+    progress: "Overall",
+    complete: "Answered",
+    ready: "Ready",
+    by_chapter: "By chapter",
+    chapter: "Chapter",
+    problems: "Problems",
+    problems_count: |count| format!("What an auditor would object to: {count}"),
+    problem_no_reason: "No written reason",
+    problem_no_description: "No description of what is done",
+    problem_no_evidence: "No evidence",
+    problem_no_action: "A gap without a corrective action",
+    problem_expired: "Evidence that has expired",
+    problem_overdue: "An answer past its due date",
+    problem_action_overdue: "A corrective action past its due date",
+    next_unanswered: "Next unanswered",
+    not_in_questionnaire: "Not in the questionnaire (kept in the file)",
+
+    ownership: "Responsibility",
+    also_numbered: "Also numbered",
+    provider_side: "What the provider states",
+    provider_silent: "The provider says nothing: its white paper does not take up this control.",
+    no_provider: "This questionnaire uses no provider statements.",
+    source: "Source",
+    facts: "Facts stated",
+    must_read: "must read",
+    duties: "Duties left to you",
+    unsaid: "Left unsaid",
+    references: "References",
+    customer_side: "Your side",
+    expected: "What is expected",
+    risk: "Risk if left alone",
+    implemented_means: "When you may call it implemented",
+    typical_evidence: "Typical evidence",
+    example: "Example",
+    questions: "Questions",
+    hint: "Hint",
+    kind_single: "choose one",
+    kind_multiple: "choose any",
+    kind_yes_no: "yes, partly, no",
+    kind_text: "text",
+    kind_number: "number",
+    kind_date: "date",
+    kind_evidence: "evidence",
+    asked_when: |question, test| format!("Asked when {question} is: {test}"),
+    test_any_of: |options| format!("any of {options}"),
+    test_none_of: |options| format!("none of {options}"),
+    test_not_all: "not all that is offered",
+    test_greater: |bound| format!("greater than {bound}"),
+    test_less: |bound| format!("less than {bound}"),
+    test_equals: |wanted| format!("exactly {wanted}"),
+    test_older: |days| format!("more than {days} days ago"),
+    test_past: "before today",
+    test_answered: "answered",
+    answer: "Answer",
+    empty: "(empty)",
+    ticked: "taken care of",
+    not_ticked: "not taken care of",
+    untitled_entry: "(untitled)",
+    unknown_part: "not in the questionnaire",
+    given: "Answered at",
+};

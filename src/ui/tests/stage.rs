@@ -1,0 +1,286 @@
+//! The whole program on a screen that is only memory: keys go in through the real input, frames come out as text.
+
+use crate::model::{Answer, Assessment, ControlId};
+use crate::store::reading;
+use crate::text::Lang;
+use crate::text::width::width;
+use crate::ui::effect::{Folders, Pace, Runner};
+use crate::ui::form::Act;
+use crate::ui::headless::text_of;
+use crate::ui::input;
+use crate::ui::state::{SaveMark, Screen, State};
+use crate::ui::theme::Theme;
+use crate::ui::walk::Walk;
+use crate::ui::{App, Start};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// No wait in the tests is longer than this; none is a way of passing time.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A person's folders, and the program running in them.
+pub struct Stage {
+    app: App,
+    terminal: Terminal<TestBackend>,
+    woken: Receiver<()>,
+    frame: Buffer,
+    /// The person's folders; they outlive the program.
+    pub home: Arc<TempDir>,
+}
+
+impl Stage {
+    /// The program at its home screen, in folders of its own.
+    pub fn new(lang: Lang, columns: u16, rows: u16) -> Stage {
+        let home = Arc::new(tempfile::tempdir().unwrap());
+        Stage::at(&home, Start::Home, lang, columns, rows)
+    }
+
+    /// The program begun anew in somebody's folders.
+    pub fn at(home: &Arc<TempDir>, start: Start, lang: Lang, columns: u16, rows: u16) -> Stage {
+        let (sender, woken) = channel();
+        let sender = Mutex::new(sender);
+        let wake = move || {
+            // Nobody listens any more once the stage is gone.
+            let _ = sender.lock().unwrap().send(());
+        };
+        let pace =
+            Pace { rest: Duration::from_millis(1), longest: Duration::from_millis(5), ..Pace::default() };
+        let runner = Runner::new(Folders::under(home.path()), pace, Arc::new(wake));
+        let clock = || "2026-11-23T14:03:00+09:00".parse().unwrap();
+        let mut app = App { state: State::new(lang, clock), runner, theme: Theme::Mono };
+        app.start(start);
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        let mut stage = Stage { app, terminal, woken, frame: Buffer::default(), home: Arc::clone(home) };
+        stage.draw();
+        stage
+    }
+
+    /// A new assessment of the built-in questionnaire, opened.
+    pub fn begun(lang: Lang, columns: u16, rows: u16) -> Stage {
+        let mut stage = Stage::new(lang, columns, rows);
+        stage.press("<Enter>点検商事<Tab>受発注システム<Tab><Tab><Tab><Enter>");
+        assert!(matches!(stage.app.state.screen, Screen::Walk(_)), "{}", stage.screen());
+        stage
+    }
+
+    /// Types keys: text as it is, others as `<Enter>`, `<S-Tab>`, `<C-z>`, `<F8>`. Draws after each of them, and
+    /// once after each run of text, as if an input method had committed it.
+    pub fn press(&mut self, keys: &str) {
+        let mut batch: Vec<Event> = Vec::new();
+        for (event, is_text) in parse(keys) {
+            if !is_text {
+                self.send(std::mem::take(&mut batch));
+            }
+            batch.push(event);
+            if !is_text {
+                self.send(std::mem::take(&mut batch));
+            }
+        }
+        self.send(batch);
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) {
+        self.send(vec![Event::Paste(text.to_owned())]);
+    }
+
+    fn send(&mut self, events: Vec<Event>) {
+        if !events.is_empty() {
+            self.app.take(input::join(events));
+            self.draw();
+        }
+    }
+
+    fn draw(&mut self) {
+        let app = &mut self.app;
+        // Of the frame, not of the memory terminal: that one does not know that a terminal blanks the other half
+        // of a wide character when one half is overwritten.
+        self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
+    }
+
+    /// Goes to the first stop of the current control's form at which something can be done.
+    pub fn go_to_act(&mut self, wanted: &Act) {
+        self.press("<Esc><Enter>");
+        for _ in 0..100 {
+            let form = self.walk().form(Lang::Ja);
+            if self.walk().focus().and_then(|stop| form.stops.get(stop)).map(|stop| &stop.act) == Some(wanted)
+            {
+                return;
+            }
+            self.press("<Tab>");
+        }
+        panic!("no {wanted:?}");
+    }
+
+    /// Goes to a field of the current control's form.
+    pub fn go_to_field(&mut self, wanted: &str) {
+        self.press("<Esc><Enter>");
+        let control = self.control();
+        for _ in 0..100 {
+            if self.walk().left().field == wanted {
+                return;
+            }
+            self.press("<Tab>");
+            assert_eq!(self.control(), control, "no field {wanted}");
+        }
+        panic!("no field {wanted}");
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.draw();
+    }
+
+    /// Waits until everything typed is on the disk.
+    pub fn saved(&mut self) {
+        loop {
+            self.app.runner.take_reports(&mut self.app.state);
+            match &self.app.state.save {
+                SaveMark::Saving => self.woken.recv_timeout(PATIENCE).expect("the saver reports"),
+                SaveMark::Failed(reason) => panic!("not saved: {reason}"),
+                SaveMark::Saved(_) | SaveMark::Unchanged => break,
+            }
+        }
+        self.draw();
+    }
+
+    /// Leaves the program as a person does.
+    pub fn quit(mut self) -> Arc<TempDir> {
+        self.press("<F10>");
+        assert!(self.app.state.ended, "{}", self.screen());
+        Arc::clone(&self.home)
+    }
+
+    /// The screen as text, its rows without the blanks at their ends. The times and folders of this run are
+    /// replaced by ones that do not change.
+    pub fn screen(&mut self) -> String {
+        if let SaveMark::Saved(at) = &mut self.app.state.save {
+            *at = "14:03".into();
+        }
+        self.draw();
+        let text = text_of(&self.frame);
+        text.replace(&self.home.path().display().to_string(), "~")
+    }
+
+    /// Whether a text stands on the screen.
+    pub fn shows(&mut self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// Where the terminal's cursor is, as column and row; none while it is hidden.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let backend = self.terminal.backend();
+        backend.cursor_visible().then(|| {
+            let at = backend.cursor_position();
+            (at.x, at.y)
+        })
+    }
+
+    /// The symbol in the cell before the cursor.
+    pub fn before_cursor(&self) -> String {
+        let (x, y) = self.cursor().expect("a cursor");
+        let buffer = &self.frame;
+        let mut column = x - 1;
+        // A wide character leaves the cell it covers empty.
+        if column > 0 && width(buffer[(column - 1, y)].symbol()) == 2 {
+            column -= 1;
+        }
+        buffer[(column, y)].symbol().to_owned()
+    }
+
+    /// The walk.
+    pub fn walk(&self) -> &Walk {
+        match &self.app.state.screen {
+            Screen::Walk(walk) => walk,
+            other => panic!("no walk: {other:?}"),
+        }
+    }
+
+    /// The number of the current control.
+    pub fn control(&self) -> String {
+        self.walk().item().unwrap().control.id.to_string()
+    }
+
+    /// The answer to a control as it is in memory.
+    pub fn answer(&self, control: &str) -> Answer {
+        self.walk().open.answer(&ControlId::from(control)).clone()
+    }
+
+    /// The file of the open assessment.
+    pub fn file(&self) -> PathBuf {
+        self.walk().path.clone()
+    }
+
+    /// Goes to a control.
+    pub fn go_to(&mut self, control: &str) {
+        while self.control() != control {
+            let before = self.control();
+            self.press("<F4>");
+            assert_ne!(self.control(), before, "no control {control}");
+        }
+    }
+
+    /// Waits for one report of the saver.
+    pub fn report(&mut self) {
+        self.woken.recv_timeout(PATIENCE).expect("the saver reports");
+        self.app.runner.take_reports(&mut self.app.state);
+        self.draw();
+    }
+}
+
+/// The assessment as it stands on the disk.
+pub fn on_disk(path: &Path) -> Assessment {
+    reading::read(path).unwrap().document
+}
+
+fn parse(keys: &str) -> Vec<(Event, bool)> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, behind)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            events.push((named(name), false));
+            rest = behind;
+        } else {
+            let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+            events.push((Event::Key(KeyEvent::new(code, KeyModifiers::NONE)), c != '\n'));
+            rest = rest.split_at(c.len_utf8()).1;
+        }
+    }
+    events
+}
+
+fn named(name: &str) -> Event {
+    let (modifiers, key) = match name.split_once('-') {
+        Some(("C", key)) => (KeyModifiers::CONTROL, key),
+        Some(("S", key)) => (KeyModifiers::SHIFT, key),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match key {
+        "Enter" => KeyCode::Enter,
+        "Tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "Tab" => KeyCode::Tab,
+        "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
+        "BS" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        key if key.chars().count() == 1 => KeyCode::Char(key.chars().next().unwrap()),
+        key => KeyCode::F(key.strip_prefix('F').unwrap().parse().unwrap()),
+    };
+    Event::Key(KeyEvent::new(code, modifiers))
+}

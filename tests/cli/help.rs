@@ -1,0 +1,128 @@
+//! The help, and what is said of arguments that cannot be read.
+
+use crate::home::Home;
+
+/// Every command with all it takes.
+const COMMANDS: [(&str, &[&str]); 11] = [
+    (
+        "",
+        &[
+            "FILE",
+            "--lang",
+            "--help",
+            "--version",
+            "open",
+            "new",
+            "list",
+            "show",
+            "status",
+            "set",
+            "export",
+            "questionnaire",
+        ],
+    ),
+    ("open", &["FILE", "--lang", "--help"]),
+    ("new", &["FILE", "--provider", "--catalog", "--organization", "--system", "--lang", "--help", "none"]),
+    ("list", &["DIR", "--json", "--lang", "--help"]),
+    ("show", &["CONTROL", "FILE", "--json", "--lang", "--help"]),
+    ("status", &["FILE", "--json", "--lang", "--help"]),
+    (
+        "set",
+        &["FILE", "CONTROL", "FIELD=VALUE", "--json", "--lang", "--help", "about", "evidence.+.title", "@-"],
+    ),
+    (
+        "export",
+        &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
+    ),
+    ("questionnaire", &["list", "show", "--lang", "--help"]),
+    ("questionnaire list", &["--json", "--lang", "--help"]),
+    ("questionnaire show", &["ID", "--json", "--lang", "--help"]),
+];
+
+#[test]
+fn the_help_of_every_command_names_all_it_takes_in_both_languages() {
+    let home = Home::new();
+    for (command, parts) in COMMANDS {
+        let ja =
+            home.line(&format!("{command} --help")).succeeded().prints(parts).prints(&["使い方:", "tenken"]);
+        let en =
+            home.line(&format!("{command} --help --lang en")).succeeded().prints(parts).prints(&["Usage:"]);
+        assert!(ja.err.is_empty() && en.err.is_empty());
+        for word in ["Usage", "Options", "Arguments", "Commands", "Print help", "possible values", "default:"]
+        {
+            assert!(!ja.out.contains(word), "{command}: {word} in {}", ja.out);
+        }
+        let japanese = |c: char| matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ' | '一'..='龠');
+        assert!(!en.out.contains(japanese), "{command}: {}", en.out);
+    }
+}
+
+#[test]
+fn every_command_there_is_has_been_looked_at() {
+    let home = Home::new();
+    let all = home.line("--help").succeeded().out;
+    let listed =
+        all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
+    let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names.len(), 8);
+    for name in names {
+        assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
+    }
+}
+
+#[test]
+fn the_version_is_printed() {
+    let home = Home::new();
+    let version = concat!("tenken ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(home.line("--version").succeeded().out, version);
+    assert_eq!(home.line("-V").succeeded().out, version);
+}
+
+#[test]
+fn wrong_arguments_are_explained_in_the_language_of_the_person() {
+    let home = Home::with_assessment();
+    for (line, ja, en) in [
+        (
+            "list --jsn",
+            "--jsn というオプションはありません。--json のことですか",
+            "no option --jsn; did you mean --json",
+        ),
+        (
+            "questionnaire lst",
+            "lst というコマンドはありません。list のことですか",
+            "no command lst; did you mean list",
+        ),
+        ("questionnaire", "list, show", "list, show"),
+        ("show", "足りない引数があります: <CONTROL>", "missing: <CONTROL>"),
+        ("set 点検.json 9.2.3", "足りない引数があります", "missing: <FIELD=VALUE>..."),
+        ("export 点検.json", "--format", "missing: --format"),
+        (
+            "export 点検.json -f xlsx",
+            "xlsx は使えません。使えるのは: md, csv, json",
+            "allowed are: md, csv, json",
+        ),
+        ("export 点検.json -f md --document soa", "使えるのは: report", "allowed are: report"),
+        ("list 甲 乙", "余分な引数があります: 乙", "unexpected argument: 乙"),
+        ("show 9.2.3 --json=1", "--json に値は付けられません", "--json takes no value"),
+        ("list --json --json", "--json は一度しか使えません", "--json can be given only once"),
+        ("new", "<FILE>", "<FILE>"),
+        ("点検.json list", "両方指定", "both the file"),
+        ("lsit", "コマンドのつもりなら: tenken list", "If you meant a command: tenken list"),
+        ("shwo 9.2.3", "コマンドのつもりなら: tenken show", "If you meant a command: tenken show"),
+    ] {
+        home.line(line).refused().says(&[ja]);
+        home.line(&format!("--lang en {line}")).refused().says(&[en]);
+    }
+    home.line("list --lang fr").refused().says(&["fr は使えません", "ja, en"]);
+    home.line("list --lang").refused().says(&["値がありません"]);
+    home.line("list --jsn").refused().says(&["tenken list --help"]);
+}
+
+#[test]
+fn what_is_echoed_of_the_arguments_is_cleaned() {
+    let home = Home::new();
+    for args in [["list", "--\u{1b}[31m赤"], ["list", "--lang=\u{1b}]0;赤\u{7}"], ["show", "\u{1b}[2J9"]] {
+        let ran = home.run(args).refused();
+        assert!(!ran.err.contains(['\u{1b}', '\u{7}']), "{:?}", ran.err);
+    }
+}

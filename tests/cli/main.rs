@@ -1,0 +1,16 @@
+//! Every command, run as a process the way a person or a script runs it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod bad_input;
+mod commands;
+mod help;
+mod home;
+mod set;
+mod sharing;
