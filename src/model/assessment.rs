@@ -98,7 +98,7 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub duties: BTreeMap<DutyId, DutyAnswer>,
     /// The evidence.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub evidence: Vec<Evidence>,
     /// Who answers for the control.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -107,7 +107,7 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// Gaps and what is done about them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub actions: Vec<CorrectiveAction>,
     /// When it was last given, and what was on the screen then.
     #[serde(default, skip_serializing_if = "Option::is_none")]

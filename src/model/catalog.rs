@@ -115,6 +115,7 @@ pub struct Control {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<Bilingual>,
     /// The questions, those with a condition after the question they depend on.
+    #[serde(deserialize_with = "super::format::tight")]
     pub questions: Vec<Question>,
     /// Fields this program does not know.
     #[serde(flatten)]
@@ -169,7 +170,7 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Bilingual>,
     /// The options of a choice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub options: Vec<Choice>,
     /// The unit of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]

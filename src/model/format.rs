@@ -2,11 +2,19 @@
 
 use super::vocabulary::Vocabulary;
 use crate::text::Lang;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 /// Fields this program does not know, kept as they are and written back after those it knows.
 pub type Extra = Map<String, Value>;
+
+/// Reads a list and gives back the room it grew into and does not need. Most lists of a control hold one or two
+/// entries, and room for four is taken with the first.
+pub fn tight<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
+}
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -90,10 +90,10 @@ pub struct GeneralChapter {
     /// What it says, in our own words.
     pub statement: Bilingual,
     /// The facts, one by one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub facts: Vec<Fact>,
     /// What it leaves to the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub duties: Vec<Duty>,
     /// What it does not say although an auditor will ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -120,10 +120,10 @@ pub struct Statement {
     /// What the paper says, in our own words.
     pub statement: Bilingual,
     /// The facts, one by one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub facts: Vec<Fact>,
     /// What it leaves to the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub duties: Vec<Duty>,
     /// What it does not say although an auditor will ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

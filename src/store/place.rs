@@ -25,7 +25,8 @@ impl Fingerprint {
         Fingerprint { look, len, hash }
     }
 
-    fn same_content(&self, other: &Fingerprint) -> bool {
+    /// Whether both files held the same bytes, as far as length and hash tell.
+    pub fn same_content(&self, other: &Fingerprint) -> bool {
         (self.len, self.hash) == (other.len, other.hash)
     }
 }
