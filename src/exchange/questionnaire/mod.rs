@@ -1,5 +1,5 @@
 //! A whole questionnaire for reading: catalog and provider statements as one document, control by control.
-//! What stands in it is decided once ([`sheet`]); a format ([`markdown`], [`html`]) only writes it down.
+//! What stands in it is decided once (`sheet`); a format ([`markdown`], [`html`]) only writes it down.
 
 mod condition;
 mod html;
