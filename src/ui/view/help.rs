@@ -69,7 +69,7 @@ fn section(rows: &mut Vec<Row>, context: Context, t: &crate::text::strings::ui::
         }
     }
     for (label, keys) in lines {
-        let mut row = Row::of(format!("  {}", pad(label, 26)), Tone::Plain);
+        let mut row = Row::of(format!("  {}", pad(label, 34)), Tone::Plain);
         row.push(keys.join("  "), Tone::Heading);
         rows.push(row);
     }

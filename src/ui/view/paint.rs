@@ -55,7 +55,7 @@ impl Paint<'_> {
         let style = self.theme.title(focused);
         self.buffer.set_style(Rect { height: 1, ..area }, style);
         let mark = rows.and_then(|(from, total)| scroll_mark(area, from, total)).unwrap_or_default();
-        let room = usize::from(area.width).saturating_sub(mark.len() + 2);
+        let room = usize::from(area.width).saturating_sub(mark.len() + 3);
         self.text(area, 0, 1, &truncate(&clean::line(text), room), style);
         let column = usize::from(area.width).saturating_sub(mark.len() + 1);
         self.text(area, 0, column, &mark, style);
