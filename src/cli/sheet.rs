@@ -2,9 +2,10 @@
 
 use super::page::Page;
 use super::written;
+use crate::exchange::questionnaire::condition;
 use crate::model::Answer;
 use crate::model::catalog::{Question, QuestionKind};
-use crate::model::condition::{Test, When};
+use crate::model::condition::When;
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
 use crate::model::questionnaire::{Item, Questionnaire};
@@ -211,22 +212,9 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// When a follow-up is asked, in words.
+/// When a follow-up is asked, in words; options by the names a command takes.
 fn condition(when: &When, s: &CliStrings) -> String {
-    let names = |options: &[crate::model::OptionId]| {
+    condition::said(when, s, |options| {
         options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", ")
-    };
-    let test = match &when.is {
-        Test::AnyOf(options) => (s.test_any_of)(&names(options)),
-        Test::NoneOf(options) => (s.test_none_of)(&names(options)),
-        Test::NotAll => s.test_not_all.to_owned(),
-        Test::Greater(bound) => (s.test_greater)(&bound.to_string()),
-        Test::Less(bound) => (s.test_less)(&bound.to_string()),
-        Test::Equals(wanted) => (s.test_equals)(&wanted.to_string()),
-        Test::GreaterThan(question) => (s.test_greater)(question.as_str()),
-        Test::OlderThanDays(days) => (s.test_older)(*days),
-        Test::Past => s.test_past.to_owned(),
-        Test::Answered => s.test_answered.to_owned(),
-    };
-    (s.asked_when)(when.question.as_str(), &test)
+    })
 }

@@ -16,6 +16,11 @@ pub(super) fn in_words(when: &When, control: &Control, lang: Lang) -> String {
             options.iter().map(|option| quoted(name(target, option, lang), lang)).collect();
         names.join(if lang == Lang::Ja { "、" } else { ", " })
     };
+    said(when, s, names)
+}
+
+/// The condition as a sentence, its options named as the reader needs them.
+pub(crate) fn said(when: &When, s: &CliStrings, names: impl Fn(&[OptionId]) -> String) -> String {
     let test = match &when.is {
         Test::AnyOf(options) => (s.test_any_of)(&names(options)),
         Test::NoneOf(options) => (s.test_none_of)(&names(options)),

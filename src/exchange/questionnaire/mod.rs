@@ -1,7 +1,7 @@
 //! A whole questionnaire for reading: catalog and provider statements as one document, control by control.
 //! What stands in it is decided once (`sheet`); a format ([`markdown`], [`html`]) only writes it down.
 
-mod condition;
+pub(crate) mod condition;
 mod html;
 mod markdown;
 mod sheet;

@@ -97,7 +97,6 @@ pub struct UiStrings {
     pub entry_removed: &'static str,
     pub nothing_to_remove: &'static str,
     pub strangers: fn(usize) -> String,
-    pub drafts_kept: &'static str,
 
     pub home: &'static str,
     pub assessments: &'static str,
@@ -128,7 +127,6 @@ pub struct UiStrings {
     pub help_here: &'static str,
     pub help_close: &'static str,
     pub more_below: &'static str,
-    pub language_name: &'static str,
 
     pub key_quit: &'static str,
     pub key_help: &'static str,
@@ -150,7 +148,6 @@ pub struct UiStrings {
     pub key_page: &'static str,
     pub key_ends: &'static str,
     pub key_activate: &'static str,
-    pub key_answer: &'static str,
     pub key_choose: &'static str,
     pub key_choose_nth: &'static str,
     pub key_clear: &'static str,
@@ -270,7 +267,6 @@ static JA: UiStrings = UiStrings {
     entry_removed: "項目を取り除きました (Ctrl+Z で戻せます)",
     nothing_to_remove: "取り除ける項目ではありません (証跡か是正処置の上で使います)",
     strangers: |count| format!("質問票にない管理策の回答が {count} 件あります。ファイルに残してあります"),
-    drafts_kept: "日付や数として読めない文字は、下書きとして残っています",
 
     home: "ホーム",
     assessments: "自己点検",
@@ -301,7 +297,6 @@ static JA: UiStrings = UiStrings {
     help_here: "ここで使えるキー",
     help_close: "Esc で閉じます",
     more_below: "続きがあります",
-    language_name: "日本語",
 
     key_quit: "終了",
     key_help: "使い方",
@@ -323,7 +318,6 @@ static JA: UiStrings = UiStrings {
     key_page: "1画面ずつ",
     key_ends: "先頭・末尾",
     key_activate: "開く",
-    key_answer: "回答する",
     key_choose: "選ぶ",
     key_choose_nth: "番号で選ぶ",
     key_clear: "回答を消す",
@@ -435,7 +429,6 @@ static EN: UiStrings = UiStrings {
     strangers: |count| {
         format!("{count} answers are for controls not in the questionnaire; they stay in the file")
     },
-    drafts_kept: "Text that is not yet a date or number is kept as a draft",
 
     home: "Home",
     assessments: "Assessments",
@@ -468,7 +461,6 @@ static EN: UiStrings = UiStrings {
     help_here: "Keys that work here",
     help_close: "Esc closes",
     more_below: "more below",
-    language_name: "English",
 
     key_quit: "quit",
     key_help: "help",
@@ -490,7 +482,6 @@ static EN: UiStrings = UiStrings {
     key_page: "a page at a time",
     key_ends: "first, last",
     key_activate: "open",
-    key_answer: "answer",
     key_choose: "choose",
     key_choose_nth: "choose by number",
     key_clear: "clear the answer",

@@ -54,11 +54,6 @@ impl Walk {
         }
     }
 
-    /// Whether text anywhere is not yet an answer.
-    pub fn has_drafts(&self) -> bool {
-        !self.drafts.is_empty()
-    }
-
     fn take_text(&mut self, field: &Field, text: &str, now: DateTime<FixedOffset>) -> Vec<Effect> {
         let Some(item) = self.item() else { return Vec::new() };
         let control = item.control.id.clone();
