@@ -71,8 +71,10 @@ impl Walk<'_> {
             b'"' => self.string().map(|_| ()),
             _ => {
                 let plain = |byte: &u8| !matches!(byte, b',' | b']' | b'}') && !byte.is_ascii_whitespace();
-                self.at += self.rest().iter().take_while(|byte| plain(byte)).count();
-                Some(())
+                let length = self.rest().iter().take_while(|byte| plain(byte)).count();
+                self.at += length;
+                // A bracket that closes nothing is no value; taken for one it would be met again for ever.
+                (length > 0).then_some(())
             }
         }
     }
@@ -210,6 +212,14 @@ mod tests {
         let deep = "[".repeat(1_000_000);
         let path = (0..10).fold(Path::root(), |path, _| path.index(0));
         assert_eq!(find(deep.as_bytes(), &[&path]), [Place { line: 1, column: 11 }]);
+    }
+
+    #[test]
+    fn a_bracket_that_closes_nothing_ends_the_search() {
+        let path = Path::root().index(1);
+        for (text, column) in [("[}", 1), ("[1,}", 4), ("[1,2,}", 4), ("}", 1), ("{]", 1), ("[{\"a\":]", 1)] {
+            assert_eq!(find(text.as_bytes(), &[&path]), [Place { line: 1, column }], "{text}");
+        }
     }
 
     /// Every place of a value, with the value.
