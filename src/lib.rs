@@ -5,13 +5,14 @@
 //!
 //! ```text
 //!  点検 tenken  保存済み 14:03  回答 12/45 26%  整備 8/45  点検商事 / 受発注        ui::view::walk (head)
-//!  管理策              5-40/59 | 9.2.3 特権的アクセス権の管理 - 提供者の記述 1-14/52
-//!  9 アクセス制御         2/9  | 責任区分: 共同 - 手段は提供者、…
-//!   済 9.2.1 利用者登録及び…    | [提供する] ポータルサイトでは…                    ui::statement
+//!  管理策              1-36/60 | 9.2.3 特権的アクセス権の管理 - 提供者の記述 1-14/52
+//!   済 はじめに                  | 責任区分: 共同 - 手段は提供者、…                  ui::form::start
+//!  9 アクセス制御         2/9  | 制約 1  利用者が行う 3  書かれていない 2
+//!   済 9.2.1 利用者登録及び…    | [制約] ポータルサイトでは…                        ui::statement
 //!   中 9.2.2 利用者アクセス…    | [利用者が行う] …
 //!  >未 9.2.3 特権的アクセス…    | 利用者に残る責務 …
 //!   未 9.2.4 利用者の秘密…      | 9.2.3 自組織の回答 3/8                     1-15/46
-//!                               | * 2段階認証の適用状況は                          ui::form, ui::layout
+//!                               | * 2段階認証の適用状況は                          ui::form::control
 //!    ui::walk (the list)        |     (*) 全ユーザーに強制  ( ) 任意
 //!                               |   > 管理者だけに…                               text::editor
 //!  Tab 次の項目  Esc 戻る  F8 次の未回答  F1 使い方                       ui::keys (the foot)
@@ -29,7 +30,8 @@
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
-//!               │          what is wrong with a questionnaire (model::check); pure
+//!               │          what follows from the customer's profile; what is wrong with a
+//!               │          questionnaire (model::check); pure
 //!                │
 //!               text       the two languages, cleaning, width, line breaking, editing; pure
 //! ```

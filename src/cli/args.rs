@@ -61,7 +61,7 @@ fn show(s: &'static CliStrings) -> Command {
 
 fn set(s: &'static CliStrings) -> Command {
     let usage = "tenken set FILE CONTROL FIELD=VALUE... [--json]\n  \
-                 tenken set FILE about organization=TEXT system=TEXT";
+                 tenken set FILE about FIELD=VALUE...";
     base("set", s.about_set, usage, s)
         .after_help(s.after_set)
         .arg(file(s.arg_file, s).display_order(0))

@@ -67,13 +67,25 @@ pub(super) fn save(path: &Path, opened: &Opened) -> Result<(), Failure> {
 
 /// The control a person named.
 pub(super) fn control<'a>(questionnaire: &'a Questionnaire, wanted: &str) -> Result<Item<'a>, Failure> {
-    questionnaire
-        .find(wanted)
-        .ok_or_else(|| Failure::UnknownControl(wanted.to_owned(), near(questionnaire, wanted)))
+    match controls(questionnaire, wanted)?.as_slice() {
+        [only] => Ok(*only),
+        several => {
+            let names = several.iter().map(|item| item.control.id.to_string()).collect();
+            Err(Failure::SeveralControls(wanted.to_owned(), names))
+        }
+    }
 }
 
-/// Controls that a number that is none may have meant: those that have it in another edition, those below
-/// it, and those of the same chapter.
+/// The controls a person named: several, where another edition gives one number to all of them.
+pub(super) fn controls<'a>(questionnaire: &'a Questionnaire, wanted: &str) -> Result<Vec<Item<'a>>, Failure> {
+    let found = questionnaire.find(wanted);
+    if found.is_empty() {
+        return Err(Failure::UnknownControl(wanted.to_owned(), near(questionnaire, wanted)));
+    }
+    Ok(found)
+}
+
+/// Controls that a number that is none may have meant: those below it, and those of the same chapter.
 fn near(questionnaire: &Questionnaire, wanted: &str) -> Vec<String> {
     let folded = crate::text::fold::fold_search(wanted.trim());
     let bare = folded.strip_prefix("cld.").unwrap_or(&folded);
@@ -87,7 +99,6 @@ fn near(questionnaire: &Questionnaire, wanted: &str) -> Vec<String> {
     let below = format!("{bare}.");
     let chapter = bare.split('.').next().unwrap_or_default();
     [
-        named(&|item| item.control.numbers.iter().any(|other| other.number == bare)),
         named(&|item| number(item) == bare || number(item).starts_with(&below)),
         named(&|item| number(item).split('.').next() == Some(chapter)),
     ]

@@ -40,6 +40,8 @@ pub(super) enum Failure {
     Newer(PathBuf, u32),
     /// The questionnaire has no such control; here are those that are near.
     UnknownControl(String, Vec<String>),
+    /// Several controls have that number in another edition; here they are.
+    SeveralControls(String, Vec<String>),
     /// There is no questionnaire of that name; here are those there are.
     UnknownQuestionnaire(String, Vec<String>),
     /// Edits that cannot be made.
@@ -100,6 +102,9 @@ impl Explain for Failure {
             Failure::Held(path, holder) => (s.held)(&shown(path), &holder.explain(lang)),
             Failure::Unwritable(path, error) => (s.unwritable)(&shown(path), &error.to_string()),
             Failure::Newer(path, version) => (s.newer_only_read)(&shown(path), *version),
+            Failure::SeveralControls(wanted, several) => {
+                (s.several_controls)(&clean::line(wanted), &several.join(", "))
+            }
             Failure::UnknownControl(wanted, near) => {
                 let near = listed(near, s.near_controls);
                 format!("{}{near}", (s.unknown_control)(&clean::line(wanted)))

@@ -12,11 +12,11 @@ pub(super) use refusal::Refusal;
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
-use crate::model::OpenAssessment;
-use crate::model::edit::About;
+use crate::model::{About, OpenAssessment, Questionnaire, Value, about};
 use crate::text::clean;
 use assignment::{Assignment, Source};
 use changes::Change;
+use chrono::NaiveDate;
 use clap::ArgMatches;
 use plan::Plan;
 use refusal::Why;
@@ -38,7 +38,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         (ABOUT.to_owned(), set_about(&mut opened.open, assignments)?)
     } else {
         let control = assessment::control(opened.open.questionnaire(), wanted)?.control.id.clone();
-        let changes = set_answer(&mut opened.open, &control, assignments)?;
+        let changes = set_answer(&mut opened.open, &control, assignments, setting)?;
         (control.to_string(), changes)
     };
     if !changes.is_empty() {
@@ -72,12 +72,13 @@ fn set_answer(
     open: &mut OpenAssessment,
     control: &crate::model::ControlId,
     read: Vec<Result<Assignment, Refusal>>,
+    setting: &Setting,
 ) -> Result<Vec<Change>, Failure> {
     let (assignments, mut refusals) = accepted(read);
     let questionnaire = open.questionnaire().clone();
     let Some(item) = questionnaire.item(control) else { return Ok(Vec::new()) };
     let before = open.answer(control).clone();
-    let plan = Plan::new(&item, &before, assignments, open.today(), &mut refusals);
+    let plan = Plan::new(&item, &before, assignments, (open.today(), setting.lang), &mut refusals);
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }
@@ -95,35 +96,44 @@ fn set_about(
     read: Vec<Result<Assignment, Refusal>>,
 ) -> Result<Vec<Change>, Failure> {
     let (assignments, mut refusals) = accepted(read);
-    let mut parts: Vec<(About, &'static str, String)> = Vec::new();
-    for Assignment { name, value } in assignments {
-        let found = About::ALL.iter().find(|(_, known)| *known == name);
-        match found {
-            None => {
-                let known = About::ALL.iter().map(|(_, known)| (*known).to_owned()).collect();
-                refusals.push(Refusal::new(&name, Why::UnknownField(known)));
+    let questionnaire = open.questionnaire().clone();
+    let mut parts: Vec<(About, Value)> = Vec::new();
+    for assignment in assignments {
+        match about_value(&questionnaire, &assignment, open.today()) {
+            Ok((part, _)) if parts.iter().any(|(other, _)| *other == part) => {
+                refusals.push(Refusal::new(&assignment.name, Why::Twice));
             }
-            Some((part, _)) if parts.iter().any(|(other, ..)| other == part) => {
-                refusals.push(Refusal::new(&name, Why::Twice));
-            }
-            Some((part, known)) => parts.push((*part, known, clean::line(&value).trim().to_owned())),
+            Ok(written) => parts.push(written),
+            Err(why) => refusals.push(Refusal::new(&assignment.name, why)),
         }
     }
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }
     let mut changes = Vec::new();
-    for (part, name, new) in parts {
-        let about = open.assessment();
-        let old = match part {
-            About::Organization => about.organization.clone(),
-            About::System => about.system.clone(),
-        };
+    for (part, new) in parts {
+        let old = open.assessment().about(&part);
         if old != new {
             let refused = |error| Failure::Refused(vec![Refusal::of_edit(error)]);
-            open.edit_about(part, new.clone()).map_err(refused)?;
-            changes.push(Change::of_text(name, &old, &new));
+            let change =
+                Change::of(part.to_string(), about::shape(&questionnaire, &part).as_ref(), &old, &new);
+            open.edit_about(part, new, assessment::now(), false).map_err(refused)?;
+            changes.push(change);
         }
     }
     Ok(changes)
+}
+
+fn about_value(
+    questionnaire: &Questionnaire,
+    assignment: &Assignment,
+    today: NaiveDate,
+) -> Result<(About, Value), Why> {
+    let part = name::read_about(&assignment.name, questionnaire)?;
+    let Some(shape) = about::shape(questionnaire, &part) else {
+        return Err(Why::UnknownField(Vec::new()));
+    };
+    let text = clean::line(&assignment.value);
+    let value = shape.read(text.trim(), today).map_err(|unreadable| Why::unreadable(unreadable, &shape))?;
+    Ok((part, value))
 }

@@ -4,15 +4,16 @@ use super::page::Page;
 use super::written;
 use crate::exchange::questionnaire::condition;
 use crate::model::Answer;
-use crate::model::catalog::{Question, QuestionKind};
+use crate::model::catalog::{Number, Question, QuestionKind};
 use crate::model::condition::When;
 use crate::model::evidence::{CorrectiveAction, Evidence};
-use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
+use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field, PLAIN};
+use crate::model::profile::{self, Propose, Setting};
 use crate::model::questionnaire::{Item, Questionnaire};
 use crate::model::shape;
-use crate::model::statements::{Duty, Fact, Reference, Unsaid};
+use crate::model::statements::{Duty, Fact, Reference, Unsaid, in_reading_order};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Certainty, Vocabulary, YesNo};
+use crate::model::vocabulary::{Side, Vocabulary, YesNo};
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 
@@ -43,22 +44,21 @@ impl<'a> Sheet<'a> {
             self.page.labelled(0, s.ownership, &format!("{by} - {}", ownership.reason.get(lang)));
         }
         for number in &control.numbers {
-            self.page.labelled(
-                0,
-                s.also_numbered,
-                &self.number(&number.edition, &number.number, number.certainty),
-            );
+            self.page.labelled(0, s.also_numbered, &self.number(item, number));
         }
         self.provider_side(item);
         self.customer_side(item);
         self.questions(item);
     }
 
-    fn number(&self, edition: &str, number: &str, certainty: Certainty) -> String {
+    fn number(&self, item: &Item<'_>, number: &Number) -> String {
         let editions = &self.questionnaire.catalog().editions;
-        let known = editions.iter().find(|known| known.id == edition);
-        let title = known.map_or(edition, |known| known.title.get(self.lang));
-        format!("{title} {number} ({})", certainty.label(self.lang))
+        let known = editions.iter().find(|known| known.id == number.edition);
+        let title = known.map_or(number.edition.as_str(), |known| known.title.get(self.lang));
+        let others = self.questionnaire.sharing(number).filter(|control| control.id != item.control.id);
+        let others: Vec<&str> = others.map(|control| control.id.as_str()).collect();
+        let shared = if others.is_empty() { String::new() } else { (self.s.shared_with)(&others.join(", ")) };
+        format!("{title} {} ({}){shared}", number.number, number.certainty.label(self.lang))
     }
 
     fn provider_side(&mut self, item: &Item<'_>) {
@@ -67,19 +67,26 @@ impl<'a> Sheet<'a> {
         let Some(statements) = self.questionnaire.statements() else {
             return self.page.put(0, s.no_provider);
         };
-        let Some(statement) = item.statement else {
-            return self.page.put(0, s.provider_silent);
-        };
         let edition = (s.provider_edition)(statements.service.get(lang), &statements.edition);
-        self.page.labelled(0, s.source, &format!("{edition}, {}", statement.section.get(lang)));
-        self.page.put(0, statement.statement.get(lang));
-        self.said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references);
+        match item.statement {
+            None => self.page.put(0, s.provider_silent),
+            Some(statement) => {
+                self.page.labelled(0, s.source, &format!("{edition}, {}", statement.section.get(lang)));
+                self.page.put(0, statement.statement.get(lang));
+                self.said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references);
+            }
+        }
+        for chapter in item.chapters {
+            self.page.labelled(0, s.source, &format!("{edition}, {}", chapter.section.get(lang)));
+            self.page.put(0, chapter.statement.get(lang));
+            self.said(&chapter.facts, &chapter.duties, &chapter.unsaid, &chapter.references);
+        }
     }
 
     /// Facts, duties, what is left unsaid, and references.
     pub(super) fn said(&mut self, facts: &[Fact], duties: &[Duty], unsaid: &[Unsaid], cited: &[Reference]) {
         let (lang, s) = (self.lang, self.s);
-        let facts = facts.iter().map(|fact| {
+        let facts = in_reading_order(facts).into_iter().map(|fact| {
             let must_read = if fact.must_read { format!(" [{}]", s.must_read) } else { String::new() };
             format!("[{}]{must_read} {}", fact.kind.label(lang), fact.text.get(lang))
         });
@@ -117,9 +124,14 @@ impl<'a> Sheet<'a> {
     }
 
     fn questions(&mut self, item: &Item<'_>) {
-        self.page.heading(self.s.questions);
-        for question in &item.control.questions {
-            self.question(question);
+        for (side, heading) in
+            [(Side::Customer, self.s.questions), (Side::Provider, self.s.questions_as_provider)]
+        {
+            let mut questions = item.control.questions.iter().filter(|one| one.side == side).peekable();
+            if questions.peek().is_some() {
+                self.page.heading(heading);
+            }
+            questions.for_each(|question| self.question(question));
         }
     }
 
@@ -145,7 +157,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// What the customer has written: every field by the name `set` knows it by.
-    pub(super) fn answer(&mut self, item: &Item<'_>, answer: &Answer) {
+    pub(super) fn answer(&mut self, item: &Item<'_>, answer: &Answer, setting: Setting<'_>) {
+        self.proposals(item, setting);
         self.page.heading(self.s.answer);
         for (field, name) in &PLAIN {
             self.field(item, answer, field, name);
@@ -164,9 +177,35 @@ impl<'a> Sheet<'a> {
         self.strangers(item, answer);
         answer.evidence.iter().for_each(|entry| self.evidence(item, answer, entry));
         answer.actions.iter().for_each(|entry| self.action(item, answer, entry));
+        for entry in &answer.enquiries {
+            for part in EnquiryPart::ALL {
+                self.written_part(item, answer, &Field::Enquiry(entry.id.clone(), *part));
+            }
+        }
+        for question in &answer.asked {
+            self.written_part(item, answer, &Field::Asked(question.clone()));
+        }
         if let Some(given) = &answer.given {
             self.page.labelled(0, self.s.given, &given.at.format("%Y-%m-%d %H:%M").to_string());
         }
+    }
+
+    /// What follows from the customer's profile, with the reason.
+    fn proposals(&mut self, item: &Item<'_>, setting: Setting<'_>) {
+        let (lang, s) = (self.lang, self.s);
+        let said = profile::proposals(item, setting).map(|proposal| {
+            let what = match &proposal.propose {
+                Propose::Applicability(word) => word.label(lang).to_owned(),
+                Propose::Ownership(bearer) => (s.borne_by)(bearer.label(lang)),
+                Propose::Hide(questions) => {
+                    let names: Vec<&str> = questions.iter().map(|id| id.as_str()).collect();
+                    (s.left_out)(&names.join(", "))
+                }
+            };
+            format!("{what} - {}", proposal.reason.get(lang))
+        });
+        let said: Vec<String> = said.collect();
+        self.points(s.proposals, said.into_iter());
     }
 
     fn field(&mut self, item: &Item<'_>, answer: &Answer, field: &Field, name: &str) {

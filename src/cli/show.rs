@@ -5,9 +5,9 @@ use super::failure::Failure;
 use super::open::file;
 use super::sheet::Sheet;
 use super::{Ending, Setting, assessment, output, questionnaire};
-use crate::model::progress;
 use crate::model::questionnaire::Item;
 use crate::model::{OpenAssessment, Questionnaire};
+use crate::model::{profile, progress};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
@@ -34,14 +34,21 @@ fn print(
     as_json: bool,
     setting: &Setting,
 ) -> Result<(), Failure> {
-    let item = assessment::control(questionnaire, wanted)?;
+    let items = assessment::controls(questionnaire, wanted)?;
     if as_json {
-        return output::json(&in_json(questionnaire, open, &item));
+        let shown = |item| in_json(questionnaire, open, item);
+        // One control is itself; several are a list of what each would be.
+        return match items.as_slice() {
+            [only] => output::json(&shown(only)),
+            several => output::json(&Json::Array(several.iter().map(shown).collect())),
+        };
     }
     let mut sheet = Sheet::new(questionnaire, setting.lang);
-    sheet.control(&item);
-    if let Some(open) = open {
-        sheet.answer(&item, open.answer(&item.control.id));
+    for item in &items {
+        sheet.control(item);
+        if let Some(open) = open {
+            sheet.answer(item, open.answer(&item.control.id), open.setting());
+        }
     }
     output::print(&sheet.page.into_text())
 }
@@ -53,12 +60,16 @@ fn in_json(questionnaire: &Questionnaire, open: Option<&OpenAssessment>, item: &
         "control": item.control,
         "ownership": item.ownership(),
         "statement": item.statement,
+        "chapters": item.chapters,
     });
     if let (Some(open), Some(shown)) = (open, shown.as_object_mut()) {
         let answer = open.answer(&item.control.id);
-        let tally = progress::tally(item, answer, open.today());
-        let asked = progress::asked_questions(item, answer, open.today());
+        let tally = progress::tally(item, answer, open.setting());
+        let asked = progress::asked_questions(item, answer, open.setting());
         let asked: Vec<_> = asked.iter().map(|question| &question.id).collect();
+        let proposed: Vec<_> =
+            profile::proposals(item, open.setting()).map(|proposal| &proposal.id).collect();
+        shown.insert("proposals".into(), json!(proposed));
         shown.insert("answer".into(), json!(answer));
         shown.insert("asked-questions".into(), json!(asked));
         shown.insert("progress".into(), json!({ "asked": tally.asked, "answered": tally.answered }));

@@ -6,10 +6,10 @@ use super::open::file;
 use super::output::Table;
 use super::page::Page;
 use super::unknown::{self, Unknown};
-use super::{Ending, Setting, assessment, output};
-use crate::model::OpenAssessment;
+use super::{Ending, Setting, assessment, output, written};
 use crate::model::open::Total;
 use crate::model::readiness::{self, Problem};
+use crate::model::{About, OpenAssessment};
 use crate::text::strings::cli::CliStrings;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -113,6 +113,7 @@ fn in_words(path: &Path, open: &OpenAssessment, unknown: &[Unknown<'_>], setting
     table.row([s.complete, &of(total.complete, total), &format!("{}%", total.percent_complete())]);
     table.row([s.ready, &of(total.ready, total), &format!("{}%", total.percent_ready())]);
     page.table(1, &table);
+    start(&mut page, open, setting);
     page.heading(s.by_chapter);
     page.table(1, &chapters(open, setting));
     let problems = problems(open, None);
@@ -149,6 +150,50 @@ fn about(page: &mut Page, path: &Path, open: &OpenAssessment, setting: &Setting)
         table.row([s.column_last, &last.format("%Y-%m-%d %H:%M").to_string()]);
     }
     page.table(0, &table);
+}
+
+/// What was said and read before the walk, and what the provider has been asked.
+fn start(page: &mut Page, open: &OpenAssessment, setting: &Setting) {
+    let s = setting.strings;
+    let asked = Enquiries::of(open);
+    let mut table = Table::default();
+    let (read, facts) = must_read(open);
+    if facts > 0 {
+        table.row([s.must_read_facts, &format!("{read}/{facts}")]);
+    }
+    for question in &open.questionnaire().catalog().profile {
+        let part = About::Profile(question.id.clone());
+        let shape = crate::model::about::shape(open.questionnaire(), &part);
+        let words = written::words(&open.assessment().about(&part), shape.as_ref(), setting.lang);
+        table.row([question.id.as_str(), &words]);
+    }
+    table.row([s.enquiries, &(s.enquiries_count)(asked.all, asked.sent, asked.replied)]);
+    page.heading(s.before_the_walk);
+    page.table(1, &table);
+}
+
+/// How many of the facts nobody may overlook were read, and how many there are.
+fn must_read(open: &OpenAssessment) -> (usize, usize) {
+    let facts = || open.questionnaire().must_read().map(|(_, fact)| fact);
+    (facts().filter(|fact| open.assessment().has_read(fact)).count(), facts().count())
+}
+
+/// Questions to the provider.
+struct Enquiries {
+    all: usize,
+    sent: usize,
+    replied: usize,
+}
+
+impl Enquiries {
+    fn of(open: &OpenAssessment) -> Enquiries {
+        let all = || open.assessment().answers.values().flat_map(|answer| &answer.enquiries);
+        Enquiries {
+            all: all().count(),
+            sent: all().filter(|enquiry| enquiry.sent.is_some()).count(),
+            replied: all().filter(|enquiry| enquiry.is_replied()).count(),
+        }
+    }
 }
 
 fn chapters(open: &OpenAssessment, setting: &Setting) -> Table {
@@ -215,6 +260,7 @@ fn as_json(path: &Path, open: &OpenAssessment, unknown: &[Unknown<'_>]) -> Json 
         let item = open.questionnaire().at(position)?;
         Some(json!({ "control": item.control.id, "field": field.to_string() }))
     });
+    let ((read, facts), asked) = (must_read(open), Enquiries::of(open));
     json!({
         "file": path.display().to_string(),
         "id": about.id,
@@ -224,6 +270,9 @@ fn as_json(path: &Path, open: &OpenAssessment, unknown: &[Unknown<'_>]) -> Json 
         "provider": about.provider,
         "started": about.started,
         "last-given": about.last_given(),
+        "profile": about.profile,
+        "must-read": { "facts": facts, "read": read },
+        "enquiries": { "all": asked.all, "sent": asked.sent, "replied": asked.replied },
         "total": counted(open.total()),
         "chapters": chapters,
         "problems": by_kind(&problems(open, None)),

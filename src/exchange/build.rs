@@ -1,33 +1,35 @@
 //! How a report is built: every text of an assessment and its questionnaire is chosen in one language and cleaned.
 
 use super::report::{
-    ChapterTotal, Count, Fact, Head, Named, Number, Ownership, Paper, Problem, Report, Row, Statement,
-    Stranger, Summary, Total, Word,
+    ChapterTotal, Cited, Count, Fact, Head, MustRead, Named, Number, Ownership, Paper, Problem, Report, Row,
+    Statement, Stranger, Summary, Total, Unsaid, Word,
 };
 use super::side;
 use super::text::Text;
 use crate::model::catalog::{Catalog, Chapter, Number as CatalogNumber};
 use crate::model::open::{OpenAssessment, Total as Counted};
-use crate::model::questionnaire::Item;
+use crate::model::questionnaire::{Item, StatedIn};
 use crate::model::readiness::{self, Problem as Found};
 use crate::model::statements::{
-    Fact as StatedFact, Ownership as Borne, ProviderStatements, Statement as Stated,
+    Fact as StatedFact, GeneralChapter, Ownership as Borne, ProviderStatements, Reference,
+    Statement as Stated, Unsaid as Gap, in_reading_order,
 };
 use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
-use crate::model::{Answer, Bilingual};
+use crate::model::{Answer, Bilingual, Setting};
 use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// What building a report needs at every step.
 #[derive(Clone, Copy)]
-pub(super) struct Hand {
+pub(super) struct Hand<'a> {
     pub(super) lang: Lang,
     pub(super) strings: &'static ReportStrings,
     pub(super) today: NaiveDate,
+    pub(super) setting: Setting<'a>,
 }
 
-impl Hand {
+impl Hand<'_> {
     pub(super) fn line(self, text: &Bilingual) -> Text {
         Text::line(text.get(self.lang))
     }
@@ -52,7 +54,8 @@ impl Hand {
 impl Report {
     /// The report on an assessment in a language, made at a time.
     pub fn of(open: &OpenAssessment, lang: Lang, made: DateTime<FixedOffset>) -> Report {
-        let hand = Hand { lang, strings: ReportStrings::of(lang), today: open.today() };
+        let strings = ReportStrings::of(lang);
+        let hand = Hand { lang, strings, today: open.today(), setting: open.setting() };
         let controls: Vec<Row> = open
             .questionnaire()
             .items()
@@ -71,6 +74,8 @@ impl Report {
             head: head(hand, open, made),
             summary: summary(hand, open, &controls),
             editions: editions(hand, open.questionnaire().catalog()),
+            profile: side::profile(hand, open.assessment(), open.questionnaire()),
+            must_read: must_read(hand, open),
             controls,
             strangers,
         }
@@ -186,6 +191,7 @@ fn row(hand: Hand, open: &OpenAssessment, position: usize, item: &Item<'_>) -> R
         bearer: bearer.map(|bearer| hand.word(bearer)),
         ownership: ownership.map(|borne| bearing(hand, borne)),
         statement: item.statement.map(|stated| statement(hand, stated)),
+        general: item.chapters.iter().map(|chapter| general(hand, chapter)).collect(),
         answer: side::of(hand, Some(item), answer),
         asked: count.tally.asked,
         answered: count.tally.answered,
@@ -212,17 +218,64 @@ fn bearing(hand: Hand, borne: &Borne) -> Ownership {
 }
 
 fn statement(hand: Hand, stated: &Stated) -> Statement {
+    Statement {
+        section: hand.line(&stated.section),
+        text: hand.block(&stated.statement),
+        facts: facts(hand, &stated.facts),
+        unsaid: stated.unsaid.iter().map(|gap| unsaid(hand, gap)).collect(),
+        references: stated.references.iter().map(|reference| cited(hand, reference)).collect(),
+    }
+}
+
+fn general(hand: Hand, chapter: &GeneralChapter) -> Statement {
+    Statement {
+        section: hand.line(&chapter.section),
+        text: hand.block(&chapter.statement),
+        facts: facts(hand, &chapter.facts),
+        unsaid: chapter.unsaid.iter().map(|gap| unsaid(hand, gap)).collect(),
+        references: chapter.references.iter().map(|reference| cited(hand, reference)).collect(),
+    }
+}
+
+fn facts(hand: Hand, facts: &[StatedFact]) -> Vec<Fact> {
     let fact = |fact: &StatedFact| Fact {
         id: Text::line(fact.id.as_str()),
         kind: hand.word(fact.kind),
         text: hand.block(&fact.text),
         must_read: fact.must_read,
     };
-    Statement {
-        section: hand.line(&stated.section),
-        text: hand.block(&stated.statement),
-        facts: stated.facts.iter().map(fact).collect(),
+    in_reading_order(facts).into_iter().map(fact).collect()
+}
+
+fn unsaid(hand: Hand, gap: &Gap) -> Unsaid {
+    Unsaid { id: Text::line(gap.id.as_str()), text: hand.block(&gap.text) }
+}
+
+fn cited(hand: Hand, reference: &Reference) -> Cited {
+    Cited {
+        kind: hand.word(reference.kind),
+        label: hand.line(&reference.label),
+        url: reference.url.as_deref().map(Text::line),
     }
+}
+
+fn must_read(hand: Hand, open: &OpenAssessment) -> Vec<MustRead> {
+    let assessment = open.assessment();
+    let read = |fact: &StatedFact| {
+        let record = assessment.acknowledged.get(&fact.id).filter(|_| assessment.has_read(fact));
+        record.map(|record| record.at)
+    };
+    let all = open.questionnaire().must_read();
+    all.map(|(at, fact)| MustRead {
+        id: Text::line(fact.id.as_str()),
+        text: hand.block(&fact.text),
+        place: match at {
+            StatedIn::Chapter(chapter) => hand.line(&chapter.title),
+            StatedIn::Control(statement) => Text::line(statement.control.as_str()),
+        },
+        read: read(fact),
+    })
+    .collect()
 }
 
 fn problem(hand: Hand, answer: &Answer, found: &Found) -> Problem {

@@ -70,13 +70,18 @@ const CONTENT: &[Column] = &[
     (|s| s.mark, |l| l.side.mark.to_owned()),
     (|s| s.description, |l| l.side.description.to_string()),
     (|s| s.statement, |l| statement(l)),
-    (|s| s.section, |l| stated(l, |statement| statement.section.to_string())),
-    (|s| s.facts, |l| stated(l, |statement| facts(l.strings, statement))),
+    (|s| s.section, |l| lines(stated(l).map(|statement| statement.section.to_string()))),
+    (|s| s.facts, |l| facts(l)),
+    (|s| s.unsaid, |l| unsaid(l)),
+    (|s| s.references, |l| references(l)),
+    (|s| s.written_by_customer, |l| written_by_customer(l)),
     (|s| s.bearer, |l| bearer(l)),
     (|s| s.bearer_basis, |l| basis(l)),
     (|s| s.duties, |l| duties(l)),
     (|s| s.questions, |l| questions(l)),
     (|s| s.evidence, |l| entries(l.strings, l.side.evidence.iter().map(|entry| entry.parts(l.strings)))),
+    (|s| s.left_out, |l| left_out(l)),
+    (|s| s.enquiries, |l| entries(l.strings, l.side.enquiries.iter().map(|entry| entry.parts(l.strings)))),
     (|s| s.owner, |l| l.side.owner.to_string()),
     (|s| s.due, |l| side::day(l.side.due).to_string()),
     (|s| s.actions, |l| entries(l.strings, l.side.actions.iter().map(|entry| entry.parts(l.strings)))),
@@ -126,16 +131,47 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
 
 fn statement(line: &Line<'_>) -> String {
     let silent = || if line.row.is_some() { line.strings.no_statement.to_owned() } else { String::new() };
-    line.row.and_then(|row| row.statement.as_ref()).map_or_else(silent, |said| said.text.to_string())
+    let said = lines(stated(line).map(|statement| statement.text.to_string()));
+    if said.is_empty() { silent() } else { said }
 }
 
-fn stated(line: &Line<'_>, tell: impl Fn(&Statement) -> String) -> String {
-    line.row.and_then(|row| row.statement.as_ref()).map(tell).unwrap_or_default()
+/// What the provider states on a control, in its own statement and in general chapters.
+fn stated<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a Statement> {
+    line.row.into_iter().flat_map(|row| row.statement.iter().chain(&row.general))
 }
 
-fn facts(strings: &ReportStrings, statement: &Statement) -> String {
+fn facts(line: &Line<'_>) -> String {
+    let strings = line.strings;
     let fact = |fact: &Fact| (strings.fact)(fact.kind.label, fact.text.as_str(), fact.must_read);
-    lines(statement.facts.iter().map(fact))
+    lines(stated(line).flat_map(|statement| &statement.facts).map(fact))
+}
+
+fn unsaid(line: &Line<'_>) -> String {
+    lines(stated(line).flat_map(|statement| &statement.unsaid).map(|gap| gap.text.to_string()))
+}
+
+fn references(line: &Line<'_>) -> String {
+    lines(stated(line).flat_map(|statement| &statement.references).map(|reference| {
+        let url = reference.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+        format!("[{}] {}{url}", reference.kind.label, reference.label)
+    }))
+}
+
+fn written_by_customer(line: &Line<'_>) -> String {
+    let (side, strings) = (line.side, line.strings);
+    let source = Some(&side.provider_source).filter(|source| !source.is_empty());
+    let source = source.map(|source| labelled(strings, strings.source_of, source.as_str()));
+    let said = Some(side.provider_side.to_string()).filter(|said| !said.is_empty());
+    lines(said.into_iter().chain(source))
+}
+
+fn left_out(line: &Line<'_>) -> String {
+    lines(
+        line.side
+            .left_out
+            .iter()
+            .map(|one| labelled(line.strings, one.question.as_str(), one.reason.as_str())),
+    )
 }
 
 fn bearer(line: &Line<'_>) -> String {

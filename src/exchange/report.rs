@@ -1,6 +1,6 @@
 //! The report as data: head, summary, a row for every control in walking order, and what fits no row.
 
-use super::side::Side;
+use super::side::{Asked, Side};
 use super::text::Text;
 use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
@@ -20,6 +20,10 @@ pub struct Report {
     pub summary: Summary,
     /// The other editions in which controls have numbers.
     pub editions: Vec<Named>,
+    /// What the customer said of itself.
+    pub profile: Vec<Asked>,
+    /// The facts nobody may overlook.
+    pub must_read: Vec<MustRead>,
     /// Every control, in walking order.
     pub controls: Vec<Row>,
     /// Answers to controls that the questionnaire does not have.
@@ -173,6 +177,8 @@ pub struct Row {
     pub ownership: Option<Ownership>,
     /// What the provider states; none where it says nothing.
     pub statement: Option<Statement>,
+    /// What it states in general chapters that concern the control.
+    pub general: Vec<Statement>,
     /// The customer's side.
     pub answer: Side,
     /// How many fields ask for an answer.
@@ -218,6 +224,43 @@ pub struct Statement {
     pub text: Text,
     /// The facts, one by one.
     pub facts: Vec<Fact>,
+    /// What it does not say although an auditor will ask.
+    pub unsaid: Vec<Unsaid>,
+    /// What it cites.
+    pub references: Vec<Cited>,
+}
+
+/// A thing the paper does not say.
+#[derive(Debug, Serialize)]
+pub struct Unsaid {
+    /// Its name.
+    pub id: Text,
+    /// The question it leaves open.
+    pub text: Text,
+}
+
+/// Something a statement cites.
+#[derive(Debug, Serialize)]
+pub struct Cited {
+    /// What it points to.
+    pub kind: Word,
+    /// Its name.
+    pub label: Text,
+    /// Its address.
+    pub url: Option<Text>,
+}
+
+/// A fact nobody may overlook, and when it was acknowledged.
+#[derive(Debug, Serialize)]
+pub struct MustRead {
+    /// Its name.
+    pub id: Text,
+    /// The fact.
+    pub text: Text,
+    /// The control or chapter it stands in.
+    pub place: Text,
+    /// When it was read as it stands now; none where it was not.
+    pub read: Option<DateTime<FixedOffset>>,
 }
 
 /// One fact.

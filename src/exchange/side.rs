@@ -4,15 +4,16 @@ use super::build::Hand;
 use super::mark;
 use super::report::{Ownership, Word};
 use super::text::Text;
-use crate::model::Answer;
 use crate::model::assessment::DutyAnswer;
 use crate::model::catalog::{Question, QuestionKind};
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::id::{EntryId, OptionId};
+use crate::model::profile::Proposal;
 use crate::model::progress;
 use crate::model::questionnaire::Item;
 use crate::model::value::QuestionAnswer;
 use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
+use crate::model::{Answer, Assessment, Enquiry, Questionnaire};
 use crate::text::strings::report::ReportStrings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -31,12 +32,20 @@ pub struct Side {
     pub mark: &'static str,
     /// What the organisation does.
     pub description: Text,
+    /// What the provider does, written in by the customer.
+    pub provider_side: Text,
+    /// Where the customer has that from.
+    pub provider_source: Text,
     /// The questions that are asked, answered or not.
     pub questions: Vec<Asked>,
+    /// The questions that are left out, and why.
+    pub left_out: Vec<LeftOut>,
     /// The duties the provider leaves, taken care of or not.
     pub duties: Vec<Duty>,
     /// Evidence.
     pub evidence: Vec<Shown>,
+    /// What the provider is asked.
+    pub enquiries: Vec<Enquired>,
     /// Corrective actions.
     pub actions: Vec<Action>,
     /// Who answers for the control.
@@ -60,8 +69,42 @@ pub struct Asked {
     pub id: Text,
     /// The question.
     pub question: Text,
+    /// In which of its roles the customer is asked.
+    pub role: Word,
     /// The answer; none where there is none.
     pub answer: Option<Told>,
+}
+
+/// A question that is not asked.
+#[derive(Debug, Serialize)]
+pub struct LeftOut {
+    /// Its name.
+    pub id: Text,
+    /// The question.
+    pub question: Text,
+    /// Why it is not asked.
+    pub reason: Text,
+}
+
+/// A question to the provider.
+#[derive(Debug, Serialize)]
+pub struct Enquired {
+    /// Its name within the answer.
+    pub id: Text,
+    /// The gap in the paper it was made from.
+    pub unsaid: Option<Text>,
+    /// The question.
+    pub question: Text,
+    /// Why it is needed.
+    pub why: Text,
+    /// The day it was sent.
+    pub sent: Option<NaiveDate>,
+    /// The provider's number for it.
+    pub ticket: Text,
+    /// The reply.
+    pub reply: Text,
+    /// The day of the reply.
+    pub replied: Option<NaiveDate>,
 }
 
 /// An answer.
@@ -163,9 +206,13 @@ pub(super) fn of(hand: Hand, item: Option<&Item<'_>>, answer: &Answer) -> Side {
         implementation: hand.word(answer.implementation),
         mark: mark::of(answer),
         description: Text::block(&answer.description),
+        provider_side: Text::block(&answer.provider_side),
+        provider_source: Text::line(&answer.provider_source),
         questions: item.map_or_else(Vec::new, |item| questions(hand, item, answer)),
+        left_out: item.map_or_else(Vec::new, |item| left_out(hand, item, answer)),
         duties: item.map_or_else(Vec::new, |item| duties(hand, item, answer)),
         evidence: answer.evidence.iter().map(|entry| shown(hand, entry)).collect(),
+        enquiries: answer.enquiries.iter().map(enquired).collect(),
         actions: answer.actions.iter().map(|entry| action(hand, entry)).collect(),
         owner: Text::line(&answer.owner),
         due: answer.due,
@@ -189,15 +236,58 @@ pub(super) fn name_of(texts: &[&str], id: &EntryId) -> Text {
 /// those are left that were answered before.
 fn questions(hand: Hand, item: &Item<'_>, answer: &Answer) -> Vec<Asked> {
     let excluded = answer.applicability == Applicability::NotApplicable;
-    progress::asked_questions(item, answer, hand.today)
+    progress::asked_questions(item, answer, hand.setting)
         .into_iter()
         .map(|question| Asked {
             id: Text::line(question.id.as_str()),
             question: hand.block(&question.text),
+            role: hand.word(question.side),
             answer: told(hand, question, answer),
         })
         .filter(|asked| !excluded || asked.answer.is_some())
         .collect()
+}
+
+/// The questions left out on a proposal that was not overruled.
+fn left_out(hand: Hand, item: &Item<'_>, answer: &Answer) -> Vec<LeftOut> {
+    if answer.applicability == Applicability::NotApplicable {
+        return Vec::new();
+    }
+    let one = |proposal: &Proposal, question: &Question| LeftOut {
+        id: Text::line(question.id.as_str()),
+        question: hand.block(&question.text),
+        reason: hand.block(&proposal.reason),
+    };
+    progress::hidden_questions(item, answer, hand.setting)
+        .into_iter()
+        .flat_map(|(proposal, questions)| questions.into_iter().map(move |question| (proposal, question)))
+        .filter(|(_, question)| !answer.asked.contains(&question.id))
+        .map(|(proposal, question)| one(proposal, question))
+        .collect()
+}
+
+/// What the customer said of itself, every question of the profile.
+pub(super) fn profile(hand: Hand, assessment: &Assessment, questionnaire: &Questionnaire) -> Vec<Asked> {
+    let asked = |question: &Question| Asked {
+        id: Text::line(question.id.as_str()),
+        question: hand.block(&question.text),
+        role: hand.word(question.side),
+        answer: assessment.profile.get(&question.id).map(|given| words(hand, Some(question), given)),
+    };
+    questionnaire.catalog().profile.iter().map(asked).collect()
+}
+
+fn enquired(entry: &Enquiry) -> Enquired {
+    Enquired {
+        id: Text::line(entry.id.as_str()),
+        unsaid: entry.unsaid.as_ref().map(|id| Text::line(id.as_str())),
+        question: Text::block(&entry.question),
+        why: Text::block(&entry.why),
+        sent: entry.sent,
+        ticket: Text::line(&entry.ticket),
+        reply: Text::block(&entry.reply),
+        replied: entry.replied,
+    }
 }
 
 fn told(hand: Hand, question: &Question, answer: &Answer) -> Option<Told> {
@@ -264,13 +354,13 @@ fn duties(hand: Hand, item: &Item<'_>, answer: &Answer) -> Vec<Duty> {
             note: given.map(|given| Text::block(&given.note)).unwrap_or_default(),
         }
     };
-    item.duties().iter().map(duty).collect()
+    item.duties().map(duty).collect()
 }
 
 fn others(hand: Hand, item: Option<&Item<'_>>, answer: &Answer) -> Vec<Other> {
     let unknown = Word { token: "unknown", label: hand.strings.unknown };
     let not_asked = Word { token: "not-asked", label: hand.strings.not_asked };
-    let asked = item.map_or_else(Vec::new, |item| progress::asked_questions(item, answer, hand.today));
+    let asked = item.map_or_else(Vec::new, |item| progress::asked_questions(item, answer, hand.setting));
     let questions =
         answer.questions.iter().filter(|(id, _)| !asked.iter().any(|question| question.id == **id)).map(
             |(id, given)| {
@@ -361,6 +451,19 @@ impl Action {
             (strings.due, day(self.due)),
             (strings.state, Text::line(self.state.label)),
             (strings.effect, self.effect.clone()),
+        ])
+    }
+}
+
+impl Enquired {
+    pub(super) fn parts(&self, strings: &ReportStrings) -> Parts {
+        said([
+            (strings.question, self.question.clone()),
+            (strings.enquiry_why, self.why.clone()),
+            (strings.enquiry_sent, day(self.sent)),
+            (strings.enquiry_ticket, self.ticket.clone()),
+            (strings.enquiry_reply, self.reply.clone()),
+            (strings.enquiry_replied, day(self.replied)),
         ])
     }
 }

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::model::evidence::{CorrectiveAction, Evidence};
-use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
+use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field, PLAIN};
 use crate::model::questionnaire::Questionnaire;
 use crate::model::value::{Quantity, QuestionAnswer};
 use crate::model::vocabulary::{ActionState, Applicability, Bearer, Implementation, Workflow};
-use crate::model::{Answer, Assessment, ControlId, Value, sample, shape};
+use crate::model::{Answer, Assessment, ControlId, Enquiry, Value, about, sample, shape};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -55,6 +55,11 @@ fn full() -> OpenAssessment {
         actions: vec![fix],
         ..Answer::default()
     };
+    let mut enquiry = Enquiry::new("en-1".into(), Some("U-12.4.1-1".into()), "ログは何日残りますか");
+    enquiry.why = "社内の規程は1年を求める".into();
+    enquiry.sent = "2026-11-02".parse().ok();
+    enquiry.ticket = "#4711".into();
+    logging.enquiries.push(enquiry);
     let options = vec!["portal-login".into(), "os".into()];
     logging.questions.insert("Q-12.4.1-1".into(), QuestionAnswer::Choices(options));
     logging.questions.insert("Q-12.4.1-2".into(), QuestionAnswer::Choice("network-os".into()));
@@ -77,12 +82,31 @@ fn full() -> OpenAssessment {
         workflow: Workflow::Done,
         ..Answer::default()
     };
+    let operators = Answer {
+        provider_side: "操作の記録は1年残すと案内している。".into(),
+        provider_source: "利用ガイド 第3章".into(),
+        ..Answer::default()
+    };
     let stranger = Answer { description: "前の規格で答えた内容".into(), ..Answer::default() };
     let mut training = Answer::default();
     let mut records = Evidence::empty("ev-1".into(), Some("Q-7.2.2-1".into()));
     records.title = "受講記録".into();
     training.evidence.push(records);
-    opened(vec![("7.2.2", training), ("12.4.1", logging), ("CLD.9.5.1", separated), ("99.10", stranger)])
+    let answers = [
+        ("7.2.2", training),
+        ("12.4.1", logging),
+        ("CLD.9.5.1", separated),
+        ("12.4.3", operators),
+        ("99.10", stranger),
+    ];
+    let mut assessment = opened(answers.into()).assessment().clone();
+    assessment.profile.insert("P-position".into(), QuestionAnswer::Choice("both".into()));
+    let nothing_else = QuestionAnswer::Choices(vec!["machines".into()]);
+    assessment.profile.insert("P-use".into(), nothing_else);
+    let questionnaire = sample::questionnaire();
+    let (_, fact) = questionnaire.must_read().next().unwrap();
+    assessment.acknowledged.insert(fact.id.clone(), about::acknowledge(fact, sample::now()));
+    OpenAssessment::new(assessment, Arc::new(questionnaire), sample::today())
 }
 
 #[test]
@@ -200,7 +224,7 @@ fn an_unanswered_question_is_shown_as_such() {
     assert!(write(&open, Format::Csv, Lang::Ja).contains("問: 記録していますか\n答: 未回答"));
     assert!(
         write(&open, Format::Json, Lang::Ja)
-            .contains("\"question\": \"記録していますか\",\n            \"answer\": null")
+            .contains("\"label\": \"利用者として\"\n            },\n            \"answer\": null")
     );
 }
 
@@ -246,13 +270,14 @@ fn filled(item: &crate::model::questionnaire::Item<'_>, written: &mut Vec<String
     answer.actions.push(CorrectiveAction::empty("ac-1".into()));
     let plain = PLAIN.iter().map(|(field, _)| field.clone());
     let questions = item.control.questions.iter().map(|question| Field::Question(question.id.clone()));
-    let duties = item
-        .duties()
-        .iter()
-        .flat_map(|duty| [Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]);
+    let duties =
+        item.duties().flat_map(|duty| [Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]);
+    answer.enquiries.push(Enquiry::new("en-1".into(), None, ""));
+    let enquiries = EnquiryPart::ALL.iter().map(|part| Field::Enquiry("en-1".into(), *part));
     let evidence = EvidencePart::ALL.iter().map(|part| Field::Evidence("ev-1".into(), *part));
     let actions = ActionPart::ALL.iter().map(|part| Field::Action("ac-1".into(), *part));
-    let fields: Vec<Field> = plain.chain(questions).chain(duties).chain(evidence).chain(actions).collect();
+    let fields: Vec<Field> =
+        plain.chain(questions).chain(duties).chain(evidence).chain(actions).chain(enquiries).collect();
     for field in fields {
         let number = written.len();
         let value = match shape::of(item, &field).unwrap() {

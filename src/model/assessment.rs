@@ -1,14 +1,16 @@
 //! The customer's side, as it is saved.
 
+use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
 use super::format::{AssessmentMark, Extra, Kind};
-use super::id::{AssessmentId, ControlId, DutyId, QuestionId};
+use super::id::{AssessmentId, ControlId, DutyId, FactId, QuestionId, UnsaidId};
+use super::profile::Profile;
 use super::value::QuestionAnswer;
 use super::vocabulary::{Applicability, Bearer, Implementation, Workflow};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -37,12 +39,29 @@ pub struct Assessment {
     /// The provider statements it answers; none for a walk without a provider's side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderEdition>,
+    /// What the customer said of itself before the walk.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub profile: Profile,
+    /// The facts nobody may overlook that have been acknowledged.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub acknowledged: BTreeMap<FactId, Acknowledgement>,
     /// The answers, a control each, in the order of the controls' numbers. Controls without any are left out.
     #[serde(default, deserialize_with = "unique_keys")]
     pub answers: Answers,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// That a fact nobody may overlook has been read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Acknowledgement {
+    /// When, to the second.
+    pub at: DateTime<FixedOffset>,
+    /// Digest of the fact as it was shown; a changed fact has to be read again.
+    pub fact: Arc<str>,
 }
 
 /// Answers by control. Shared, so that handing the whole to the saver copies no text.
@@ -91,12 +110,24 @@ pub struct Answer {
     /// Why the questionnaire is overruled.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub ownership_reason: String,
+    /// What the provider does, written in by the customer where no statement says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider_side: String,
+    /// Where the customer has that from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub provider_source: String,
+    /// Questions that are asked all the same, against a proposal to leave them out.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub asked: BTreeSet<QuestionId>,
     /// Answers to the questions.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub questions: BTreeMap<QuestionId, QuestionAnswer>,
     /// What was done about the duties.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub duties: BTreeMap<DutyId, DutyAnswer>,
+    /// What the provider is asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    pub enquiries: Vec<Enquiry>,
     /// The evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
     pub evidence: Vec<Evidence>,
@@ -164,6 +195,8 @@ impl Assessment {
             started,
             catalog: catalog.into(),
             provider,
+            profile: Profile::new(),
+            acknowledged: BTreeMap::new(),
             answers: Answers::new(),
             extra: Extra::new(),
         }
@@ -184,6 +217,11 @@ impl Answer {
     /// Whether nothing at all has been written, so that the file need not mention the control.
     pub fn is_blank(&self) -> bool {
         *self == Answer::default()
+    }
+
+    /// The enquiry made from a gap in the paper.
+    pub fn enquiry_about(&self, unsaid: &UnsaidId) -> Option<&Enquiry> {
+        self.enquiries.iter().find(|enquiry| enquiry.unsaid.as_ref() == Some(unsaid))
     }
 
     /// The evidence that answers a question and says something.

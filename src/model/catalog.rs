@@ -5,8 +5,9 @@ use super::bilingual::Bilingual;
 use super::condition::When;
 use super::format::{CatalogMark, Extra};
 use super::id::{ControlId, OptionId, QuestionId};
+use super::profile::Proposal;
 use super::statements::Ownership;
-use super::vocabulary::{Certainty, Origin, Vocabulary};
+use super::vocabulary::{Certainty, Origin, Side, Vocabulary};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,9 @@ pub struct Catalog {
     /// The themes questions are tagged with, so that an answer is found again for another check sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub themes: Vec<Theme>,
+    /// What the customer is asked about itself before the walk; questions that only propose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub profile: Vec<Question>,
     /// The controls, in walking order.
     pub controls: Vec<Control>,
     /// Fields this program does not know.
@@ -114,7 +118,10 @@ pub struct Control {
     /// A worked example of a customer's own description. Never counted as an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<Bilingual>,
-    /// The questions, those with a condition after the question they depend on.
+    /// What is proposed for it when the customer's profile meets a condition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
+    /// The questions, those with a condition after the question they depend on, or on the profile.
     #[serde(deserialize_with = "super::format::tight")]
     pub questions: Vec<Question>,
     /// Fields this program does not know.
@@ -164,6 +171,9 @@ pub struct Question {
     /// What kind of answer it takes.
     #[serde(rename = "type")]
     pub kind: QuestionKind,
+    /// In which of its roles the customer is asked.
+    #[serde(default, skip_serializing_if = "Side::is_customer")]
+    pub side: Side,
     /// The question.
     pub text: Bilingual,
     /// Help beside the question, where it needs any.
@@ -268,6 +278,11 @@ pub struct Choice {
 }
 
 impl Catalog {
+    /// The profile question of that name.
+    pub fn profile_question(&self, id: &QuestionId) -> Option<&Question> {
+        self.profile.iter().find(|question| question.id == *id)
+    }
+
     /// The control of that number.
     pub fn control(&self, id: &ControlId) -> Option<&Control> {
         self.controls.iter().find(|control| control.id == *id)

@@ -2,6 +2,7 @@
 
 use super::catalog::Question;
 use super::questionnaire::Item;
+use super::statements::{Fact, Statement};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -22,14 +23,25 @@ fn asked(question: &Question) -> impl Serialize + '_ {
 
 /// The digest of the provider's statement, as `sha256:` and hexadecimal; none where the provider says nothing.
 pub fn of_statement(item: &Item<'_>) -> Option<Arc<str>> {
-    let statement = item.statement?;
-    Some(of(&(
-        &statement.control,
-        &statement.ownership,
-        &statement.statement,
-        &statement.facts,
-        &statement.duties,
-    )))
+    let general: Vec<_> =
+        item.chapters.iter().map(|chapter| (&chapter.statement, &chapter.facts, &chapter.duties)).collect();
+    match (item.statement, general.is_empty()) {
+        (Some(statement), true) => Some(of(&said(statement))),
+        (Some(statement), false) => Some(of(&(said(statement), general))),
+        (None, true) => None,
+        (None, false) => Some(of(&general)),
+    }
+}
+
+/// What a person sees of a statement.
+fn said(statement: &Statement) -> impl Serialize + '_ {
+    let Statement { control, ownership, statement, facts, duties, .. } = statement;
+    (control, ownership, statement, facts, duties)
+}
+
+/// The digest of a fact, as `sha256:` and hexadecimal: its kind and its text.
+pub fn of_fact(fact: &Fact) -> Arc<str> {
+    of(&(&fact.id, &fact.kind, &fact.text))
 }
 
 fn of(shown: &impl Serialize) -> Arc<str> {

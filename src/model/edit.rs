@@ -1,9 +1,11 @@
 //! The one way in which an assessment changes. Every edit has an inverse, which is what undo is made of.
 
-use super::assessment::{Answer, Assessment, Given};
+use super::about::About;
+use super::assessment::{Acknowledgement, Answer, Assessment, Given};
+use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
 use super::field::{Field, FieldError};
-use super::id::{ControlId, EntryId};
+use super::id::{ControlId, EntryId, FactId};
 use super::value::Value;
 use std::sync::Arc;
 
@@ -51,12 +53,35 @@ pub enum Edit {
         /// The entry.
         id: EntryId,
     },
-    /// Says whose assessment it is.
+    /// Puts an entry into the list of enquiries.
+    InsertEnquiry {
+        /// The control.
+        control: ControlId,
+        /// Where in the list; at its end if that is beyond it.
+        at: usize,
+        /// The entry, under a name the list does not hold yet.
+        entry: Box<Enquiry>,
+    },
+    /// Takes an entry out of the list of enquiries.
+    RemoveEnquiry {
+        /// The control.
+        control: ControlId,
+        /// The entry.
+        id: EntryId,
+    },
+    /// Says something about the assessment as a whole.
     About {
-        /// Which part.
+        /// Which part; not an acknowledgement, which has an edit of its own.
         part: About,
-        /// The new text.
-        text: String,
+        /// The new value.
+        value: Value,
+    },
+    /// Records that a fact nobody may overlook has been read.
+    Acknowledge {
+        /// The fact.
+        fact: FactId,
+        /// The record; none where there was none before.
+        record: Option<Acknowledgement>,
     },
     /// Records when an answer was given and what was on the screen then.
     Give {
@@ -69,26 +94,13 @@ pub enum Edit {
     All(Vec<Edit>),
 }
 
-/// What an assessment says about itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum About {
-    /// The organisation that assesses itself.
-    Organization,
-    /// The system, or the use of the cloud, that is assessed.
-    System,
-}
-
-impl About {
-    /// Every part, with its name in commands.
-    pub const ALL: [(About, &'static str); 2] =
-        [(About::Organization, "organization"), (About::System, "system")];
-}
-
 /// An edit that cannot be made. The assessment is as it was.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EditError {
     /// The value does not belong into the field, or the entry is not there.
     Field(FieldError),
+    /// The value does not belong into the part.
+    About(About),
     /// The list has an entry of that name already.
     EntryExists(EntryId),
 }
@@ -135,12 +147,29 @@ pub fn apply(assessment: &mut Assessment, edit: Edit) -> Result<Edit, EditError>
             })?;
             Ok(Edit::InsertAction { control, at, entry: Box::new(entry) })
         }
-        Edit::About { part, text } => {
-            let place = match part {
-                About::Organization => &mut assessment.organization,
-                About::System => &mut assessment.system,
+        Edit::InsertEnquiry { control, at, entry } => {
+            let id = entry.id.clone();
+            with_answer(assessment, &control, |answer| {
+                insert(&mut answer.enquiries, at, *entry, |entry| &entry.id)
+            })?;
+            Ok(Edit::RemoveEnquiry { control, id })
+        }
+        Edit::RemoveEnquiry { control, id } => {
+            let (at, entry) = with_answer(assessment, &control, |answer| {
+                remove(&mut answer.enquiries, &id, |entry| &entry.id)
+            })?;
+            Ok(Edit::InsertEnquiry { control, at, entry: Box::new(entry) })
+        }
+        Edit::About { part, value } => match assessment.put_about(&part, value) {
+            Some(old) => Ok(Edit::About { part, value: old }),
+            None => Err(EditError::About(part)),
+        },
+        Edit::Acknowledge { fact, record } => {
+            let old = match record {
+                Some(record) => assessment.acknowledged.insert(fact.clone(), record),
+                None => assessment.acknowledged.remove(&fact),
             };
-            Ok(Edit::About { part, text: std::mem::replace(place, text) })
+            Ok(Edit::Acknowledge { fact, record: old })
         }
         Edit::Give { control, given } => {
             let old =

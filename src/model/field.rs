@@ -1,6 +1,7 @@
 //! The fields of an answer: one definition of each, used by the form, by `set`, by the exports and imports.
 
 use super::assessment::{Answer, DutyAnswer};
+use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
 use super::id::{DutyId, EntryId, QuestionId};
 use super::value::{QuestionAnswer, Value};
@@ -39,6 +40,14 @@ pub enum Field {
     OwnershipReason,
     /// A part of a corrective action.
     Action(EntryId, ActionPart),
+    /// What the provider does, written in by the customer.
+    ProviderSide,
+    /// Where the customer has that from.
+    ProviderSource,
+    /// Whether a question is asked against a proposal to leave it out.
+    Asked(QuestionId),
+    /// A part of an enquiry.
+    Enquiry(EntryId, EnquiryPart),
 }
 
 macro_rules! parts {
@@ -103,8 +112,28 @@ parts! {
     }
 }
 
+parts! {
+    /// A part of an enquiry to the provider.
+    EnquiryPart {
+        /// The question as it is sent.
+        Question = "question",
+        /// Why the customer needs to know.
+        Why = "why",
+        /// The day it was sent.
+        Sent = "sent",
+        /// The number the provider gave it.
+        Ticket = "ticket",
+        /// What the provider replied.
+        Reply = "reply",
+        /// The day of the reply.
+        Replied = "replied",
+    }
+}
+
 /// The fields that every answer has once, with their names in commands.
-pub const PLAIN: [(Field, &str); 9] = [
+pub const PLAIN: [(Field, &str); 11] = [
+    (Field::ProviderSide, "provider-side"),
+    (Field::ProviderSource, "provider-source"),
     (Field::Applicability, "applicability"),
     (Field::Reason, "reason"),
     (Field::Implementation, "implementation"),
@@ -116,6 +145,9 @@ pub const PLAIN: [(Field, &str); 9] = [
     (Field::OwnershipReason, "ownership-reason"),
 ];
 
+/// Behind the name of a question that is asked against a proposal.
+const ASKED: &str = ".asked";
+
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -124,6 +156,8 @@ impl fmt::Display for Field {
             Field::DutyNote(id) => write!(f, "{id}.note"),
             Field::Evidence(id, part) => write!(f, "evidence.{id}.{}", part.name()),
             Field::Action(id, part) => write!(f, "action.{id}.{}", part.name()),
+            Field::Asked(id) => write!(f, "{id}{ASKED}"),
+            Field::Enquiry(id, part) => write!(f, "enquiry.{id}.{}", part.name()),
             plain => {
                 let name = PLAIN.iter().find(|(field, _)| field == plain).map_or("", |(_, name)| *name);
                 f.write_str(name)
@@ -165,6 +199,10 @@ impl FromStr for Field {
                     let part = ActionPart::read(part).ok_or_else(unknown)?;
                     return Ok(Field::Action(entry.into(), part));
                 }
+                "enquiry" => {
+                    let part = EnquiryPart::read(part).ok_or_else(unknown)?;
+                    return Ok(Field::Enquiry(entry.into(), part));
+                }
                 _ => {}
             }
         }
@@ -175,7 +213,10 @@ impl FromStr for Field {
             });
         }
         if name.starts_with("Q-") {
-            return Ok(Field::Question(name.into()));
+            return Ok(match name.strip_suffix(ASKED) {
+                Some(question) => Field::Asked(question.into()),
+                None => Field::Question(name.into()),
+            });
         }
         Err(unknown())
     }
@@ -213,6 +254,14 @@ impl Answer {
                 .map_or(Value::Empty, |entry| entry.value(*part)),
             Field::Action(id, part) => self
                 .actions
+                .iter()
+                .find(|entry| entry.id == *id)
+                .map_or(Value::Empty, |entry| entry.value(*part)),
+            Field::ProviderSide => Value::text(self.provider_side.as_str()),
+            Field::ProviderSource => Value::text(self.provider_source.as_str()),
+            Field::Asked(id) => Value::Tick(self.asked.contains(id)),
+            Field::Enquiry(id, part) => self
+                .enquiries
                 .iter()
                 .find(|entry| entry.id == *id)
                 .map_or(Value::Empty, |entry| entry.value(*part)),
@@ -267,6 +316,20 @@ impl Answer {
                 let entry = entry.ok_or_else(|| FieldError::NoSuchEntry(id.clone()))?;
                 entry.put(*part, value).ok_or_else(wrong)?;
             }
+            Field::ProviderSide => self.provider_side = text(value).ok_or_else(wrong)?,
+            Field::ProviderSource => self.provider_source = text(value).ok_or_else(wrong)?,
+            Field::Asked(id) => {
+                match value {
+                    Value::Tick(true) => self.asked.insert(id.clone()),
+                    Value::Tick(false) | Value::Empty => self.asked.remove(id),
+                    _ => return Err(wrong()),
+                };
+            }
+            Field::Enquiry(id, part) => {
+                let entry = self.enquiries.iter_mut().find(|entry| entry.id == *id);
+                let entry = entry.ok_or_else(|| FieldError::NoSuchEntry(id.clone()))?;
+                entry.put(*part, value).ok_or_else(wrong)?;
+            }
             Field::Action(id, part) => {
                 let entry = self.actions.iter_mut().find(|entry| entry.id == *id);
                 let entry = entry.ok_or_else(|| FieldError::NoSuchEntry(id.clone()))?;
@@ -277,20 +340,11 @@ impl Answer {
     }
 
     fn put_question(&mut self, id: &QuestionId, value: Value) -> Option<()> {
-        let answer = match value {
-            Value::Empty => {
-                self.questions.remove(id);
-                return Some(());
-            }
-            Value::YesNo(word) => QuestionAnswer::YesNo(word),
-            Value::Choice(option) => QuestionAnswer::Choice(option),
-            Value::Choices(options) => QuestionAnswer::Choices(options),
-            Value::Text(text) => QuestionAnswer::Text(text),
-            Value::Number(number) => QuestionAnswer::Number(number),
-            Value::Date(day) => QuestionAnswer::Date(day),
-            _ => return None,
+        match QuestionAnswer::try_from(value) {
+            Ok(answer) => self.questions.insert(id.clone(), answer),
+            Err(Value::Empty) => self.questions.remove(id),
+            Err(_) => return None,
         };
-        self.questions.insert(id.clone(), answer);
         Some(())
     }
 
@@ -324,6 +378,31 @@ impl Evidence {
             EvidencePart::Expires => self.expires = day(value)?,
             EvidencePart::Sha256 => self.sha256 = text(value)?,
             EvidencePart::Note => self.note = text(value)?,
+        }
+        Some(())
+    }
+}
+
+impl Enquiry {
+    fn value(&self, part: EnquiryPart) -> Value {
+        match part {
+            EnquiryPart::Question => Value::text(self.question.as_str()),
+            EnquiryPart::Why => Value::text(self.why.as_str()),
+            EnquiryPart::Sent => self.sent.map_or(Value::Empty, Value::Date),
+            EnquiryPart::Ticket => Value::text(self.ticket.as_str()),
+            EnquiryPart::Reply => Value::text(self.reply.as_str()),
+            EnquiryPart::Replied => self.replied.map_or(Value::Empty, Value::Date),
+        }
+    }
+
+    fn put(&mut self, part: EnquiryPart, value: Value) -> Option<()> {
+        match part {
+            EnquiryPart::Question => self.question = text(value)?,
+            EnquiryPart::Why => self.why = text(value)?,
+            EnquiryPart::Sent => self.sent = day(value)?,
+            EnquiryPart::Ticket => self.ticket = text(value)?,
+            EnquiryPart::Reply => self.reply = text(value)?,
+            EnquiryPart::Replied => self.replied = day(value)?,
         }
         Some(())
     }
@@ -388,7 +467,9 @@ mod tests {
             Field::Question("Q-9.2.3-1".into()),
             Field::Duty("D-9.2.3-1".into()),
             Field::DutyNote("D-9.2.3-1".into()),
+            Field::Asked("Q-9.2.3-1".into()),
         ]);
+        fields.extend(EnquiryPart::ALL.iter().map(|part| Field::Enquiry("en-3".into(), *part)));
         fields.extend(EvidencePart::ALL.iter().map(|part| Field::Evidence("ev-1".into(), *part)));
         fields.extend(ActionPart::ALL.iter().map(|part| Field::Action("ac-12".into(), *part)));
         for field in fields {

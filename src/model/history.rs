@@ -1,6 +1,7 @@
 //! Undo and redo: the inverses of the edits made, newest last.
 
-use super::edit::{About, Edit};
+use super::about::About;
+use super::edit::Edit;
 use super::field::Field;
 use super::id::ControlId;
 
@@ -14,7 +15,7 @@ pub enum Place {
         /// The field; none where the edit was to a list or to several fields.
         field: Option<Field>,
     },
-    /// In what the assessment says about itself.
+    /// In what is said about the assessment as a whole.
     About(About),
 }
 

@@ -102,7 +102,15 @@ name! {
     FactId
 }
 name! {
-    /// The name of an entry in an answer's lists (evidence, corrective actions), unique within the list.
+    /// The name of a thing that the provider's paper does not say, such as `U-9.2.3-1`.
+    UnsaidId
+}
+name! {
+    /// The name of what is proposed for a control, such as `S-9.2.3-1`.
+    ProposalId
+}
+name! {
+    /// The name of an entry in an answer's lists (evidence, corrective actions, enquiries), unique within the list.
     EntryId
 }
 name! {
@@ -110,7 +118,7 @@ name! {
     AssessmentId
 }
 
-ordered_by_text!(QuestionId, OptionId, DutyId, FactId, EntryId, AssessmentId);
+ordered_by_text!(QuestionId, OptionId, DutyId, FactId, UnsaidId, ProposalId, EntryId, AssessmentId);
 
 impl Ord for ControlId {
     fn cmp(&self, other: &Self) -> Ordering {

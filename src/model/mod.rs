@@ -1,6 +1,7 @@
 //! What the program is about, and nothing of how it is shown or kept: catalog, provider statements,
 //! assessment; the one mutator [`edit::apply`]; progress and readiness. Pure: no I/O, no clock, no terminal.
 
+pub mod about;
 pub mod assessment;
 pub mod bilingual;
 pub mod catalog;
@@ -9,6 +10,7 @@ pub mod condition;
 pub mod date;
 pub mod digest;
 pub mod edit;
+pub mod enquiry;
 pub mod evidence;
 pub mod field;
 pub mod format;
@@ -16,6 +18,7 @@ pub mod history;
 pub mod id;
 pub mod left;
 pub mod open;
+pub mod profile;
 pub mod progress;
 #[cfg(test)]
 mod properties;
@@ -30,11 +33,14 @@ pub mod statements;
 pub mod value;
 pub mod vocabulary;
 
+pub use about::About;
 pub use assessment::{Answer, Assessment};
 pub use bilingual::Bilingual;
 pub use edit::Edit;
+pub use enquiry::Enquiry;
 pub use field::Field;
-pub use id::{AssessmentId, ControlId, DutyId, EntryId, OptionId, QuestionId};
+pub use id::{AssessmentId, ControlId, DutyId, EntryId, FactId, OptionId, QuestionId, UnsaidId};
 pub use open::OpenAssessment;
+pub use profile::Setting;
 pub use questionnaire::Questionnaire;
 pub use value::Value;

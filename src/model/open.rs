@@ -1,6 +1,7 @@
 //! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
 //! follow from both, kept up to date control by control.
 
+use super::about::{self, About};
 use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
 use super::digest;
@@ -8,9 +9,11 @@ use super::edit::{self, Edit, EditError};
 use super::field::Field;
 use super::history::{History, Place};
 use super::id::ControlId;
+use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
 use super::readiness;
+use super::value::Value;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -118,6 +121,12 @@ impl OpenAssessment {
         self.today
     }
 
+    /// What it depends on, besides the answers, which questions are asked.
+    pub fn setting(&self) -> Setting<'_> {
+        let questions = &self.questionnaire.catalog().profile;
+        Setting { today: self.today, profile: &self.assessment.profile, questions }
+    }
+
     /// The counts of the control at a place in walking order.
     pub fn count(&self, position: usize) -> Count {
         self.counts.get(position).copied().unwrap_or_default()
@@ -173,14 +182,42 @@ impl OpenAssessment {
         Ok(())
     }
 
-    /// Changes what the assessment says about itself. Typing on is one step.
+    /// Changes what is said about the assessment as a whole. With `continues`, typing on is one step.
     ///
     /// # Errors
-    /// Never in fact; the type is that of every edit.
-    pub fn edit_about(&mut self, part: edit::About, text: String) -> Result<(), EditError> {
-        let inverse = edit::apply(&mut self.assessment, Edit::About { part, text })?;
-        self.history.record(inverse, Place::About(part), true);
+    /// When the value does not belong into the part, or the questionnaire has no such fact; nothing has changed then.
+    pub fn edit_about(
+        &mut self,
+        part: About,
+        value: Value,
+        now: DateTime<FixedOffset>,
+        continues: bool,
+    ) -> Result<(), EditError> {
+        let edit = self.about_edit(&part, value, now)?;
+        let inverse = edit::apply(&mut self.assessment, edit)?;
+        let place = Place::About(part);
+        self.recount_at(&place);
+        self.history.record(inverse, place, continues);
         Ok(())
+    }
+
+    fn about_edit(&self, part: &About, value: Value, now: DateTime<FixedOffset>) -> Result<Edit, EditError> {
+        let About::Read(id) = part else { return Ok(Edit::About { part: part.clone(), value }) };
+        let wrong = || EditError::About(part.clone());
+        let record = match value {
+            Value::Tick(true) => {
+                let fact = self.questionnaire.must_read().map(|(_, fact)| fact).find(|fact| fact.id == *id);
+                Some(about::acknowledge(fact.ok_or_else(wrong)?, now))
+            }
+            Value::Tick(false) | Value::Empty => None,
+            _ => return Err(wrong()),
+        };
+        Ok(Edit::Acknowledge { fact: id.clone(), record })
+    }
+
+    /// What is counted of the first screen.
+    pub fn about_tally(&self) -> Tally {
+        about::tally(&self.assessment, &self.questionnaire)
     }
 
     /// Ends the step being typed: what follows is undone on its own.
@@ -227,7 +264,7 @@ impl OpenAssessment {
                 return None;
             }
             let item = self.questionnaire.at(position)?;
-            let field = progress::first_missing(&item, self.answer(&item.control.id), self.today)?;
+            let field = progress::first_missing(&item, self.answer(&item.control.id), self.setting())?;
             Some((position, field))
         })
     }
@@ -239,15 +276,18 @@ impl OpenAssessment {
     }
 
     fn recount_at(&mut self, place: &Place) {
-        if let Place::Answer { control, .. } = place {
-            self.recount(control);
+        match place {
+            Place::Answer { control, .. } => self.recount(control),
+            // On the profile it depends which questions are asked, everywhere.
+            Place::About(About::Profile(_)) => self.count_all(),
+            Place::About(_) => {}
         }
     }
 
     fn recount(&mut self, control: &ControlId) {
         let Some(position) = self.questionnaire.position(control) else { return };
         let Some(item) = self.questionnaire.at(position) else { return };
-        let new = count(&item, self.answer(control), self.today);
+        let new = count(&item, self.answer(control), self.setting());
         let Some(slot) = self.counts.get_mut(position) else { return };
         let old = std::mem::replace(slot, new);
         self.total.remove(old);
@@ -259,6 +299,9 @@ impl OpenAssessment {
     }
 
     fn count_all(&mut self) {
+        self.counts.clear();
+        self.total = Total::default();
+        self.chapters.fill(Total::default());
         let blank = Answer::default();
         // By place, so that no control is looked for among the answers.
         let mut answers = vec![&blank; self.questionnaire.len()];
@@ -267,8 +310,10 @@ impl OpenAssessment {
                 *slot = answer;
             }
         }
+        let questions = &self.questionnaire.catalog().profile;
+        let setting = Setting { today: self.today, profile: &self.assessment.profile, questions };
         for ((item, answer), chapter) in self.questionnaire.items().zip(answers).zip(&self.chapter_of) {
-            let count = count(&item, answer, self.today);
+            let count = count(&item, answer, setting);
             self.counts.push(count);
             self.total.add(count);
             if let Some(total) = self.chapters.get_mut(*chapter) {
@@ -278,9 +323,9 @@ impl OpenAssessment {
     }
 }
 
-fn count(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Count {
-    let tally = progress::tally(item, answer, today);
-    Count { tally, ready: tally.is_complete() && readiness::is_sound(answer, today) }
+fn count(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Count {
+    let tally = progress::tally(item, answer, setting);
+    Count { tally, ready: tally.is_complete() && readiness::is_sound(answer, setting.today) }
 }
 
 fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {
@@ -382,7 +427,11 @@ mod tests {
         open.undo();
         assert_eq!(
             open.count(1),
-            count(&sample::questionnaire().item(&"12.4.1".into()).unwrap(), &Answer::default(), open.today())
+            count(
+                &sample::questionnaire().item(&"12.4.1".into()).unwrap(),
+                &Answer::default(),
+                open.setting()
+            )
         );
         let chapters: Vec<_> =
             open.chapters().map(|(chapter, total)| (chapter.id.clone(), total.controls)).collect();

@@ -2,12 +2,12 @@
 
 use super::assessment::Answer;
 use super::catalog::{Question, QuestionKind};
-use super::condition::Surroundings;
+use super::condition::{Surroundings, When};
 use super::field::Field;
 use super::id::QuestionId;
+use super::profile::{self, Proposal, Setting};
 use super::questionnaire::Item;
 use super::vocabulary::{Applicability, Implementation};
-use chrono::NaiveDate;
 
 /// How many fields ask for an answer, and how many have one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl Tally {
 }
 
 /// Counts one control.
-pub fn tally(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Tally {
+pub fn tally(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Tally {
     let mut tally = Tally { begun: !answer.is_blank(), ..Tally::default() };
-    each_asked(item, answer, today, |_, answered| {
+    each_asked(item, answer, setting, |_, answered| {
         tally.asked += 1;
         tally.answered += u32::from(answered);
     });
@@ -38,9 +38,9 @@ pub fn tally(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Tally {
 }
 
 /// The first field that asks and has no answer.
-pub fn first_missing(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> Option<Field> {
+pub fn first_missing(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Option<Field> {
     let mut missing = None;
-    each_asked(item, answer, today, |field, answered| {
+    each_asked(item, answer, setting, |field, answered| {
         if !answered && missing.is_none() {
             missing = Some(field);
         }
@@ -57,23 +57,56 @@ pub fn needs_reason(answer: &Answer) -> bool {
     }
 }
 
-/// The questions that are asked, given the answers so far: those without a condition, and those whose
-/// condition holds on a question that is itself asked.
-pub fn asked_questions<'a>(item: &Item<'a>, answer: &Answer, today: NaiveDate) -> Vec<&'a Question> {
+/// The questions that are asked, given the answers and the profile: those without a condition, and those whose
+/// condition holds on a question that is itself asked, or on the profile; without those that a proposal leaves out.
+pub fn asked_questions<'a>(item: &Item<'a>, answer: &Answer, setting: Setting<'_>) -> Vec<&'a Question> {
     let mut asked: Vec<&Question> = Vec::with_capacity(item.control.questions.len());
     for question in &item.control.questions {
-        let is_asked = question.when.as_ref().is_none_or(|when| {
-            asked.iter().find(|earlier| earlier.id == when.question).is_some_and(|earlier| {
-                let other = |id: &QuestionId| answer.questions.get(id);
-                let around = Surroundings { today, options: earlier.options.len(), other: &other };
-                answer.questions.get(&when.question).is_some_and(|given| when.is.holds(given, &around))
-            })
-        });
-        if is_asked {
+        if is_called_for(question, &asked, answer, setting)
+            && !profile::is_hidden(item, question, answer, setting)
+        {
             asked.push(question);
         }
     }
     asked
+}
+
+/// The questions that a proposal leaves out, in the order of the control, with the proposal.
+pub fn hidden_questions<'a>(
+    item: &Item<'a>,
+    answer: &Answer,
+    setting: Setting<'_>,
+) -> Vec<(&'a Proposal, Vec<&'a Question>)> {
+    let mut hidden: Vec<(&Proposal, Vec<&Question>)> = Vec::new();
+    for proposal in profile::proposals(item, setting).filter(|proposal| !proposal.hidden().is_empty()) {
+        let left_out = |question: &&Question| {
+            let listed = hidden.iter().any(|(_, earlier)| earlier.iter().any(|one| one.id == question.id));
+            !listed
+                && proposal.hidden().contains(&question.id)
+                && (answer.asked.contains(&question.id)
+                    || profile::is_hidden(item, question, answer, setting))
+        };
+        let questions: Vec<&Question> = item.control.questions.iter().filter(left_out).collect();
+        if !questions.is_empty() {
+            hidden.push((proposal, questions));
+        }
+    }
+    hidden
+}
+
+/// Whether a question's condition holds, given the questions asked before it.
+fn is_called_for(question: &Question, before: &[&Question], answer: &Answer, setting: Setting<'_>) -> bool {
+    let Some(when) = &question.when else { return true };
+    match before.iter().find(|earlier| earlier.id == when.question) {
+        Some(earlier) => holds(when, earlier, answer, setting),
+        None => setting.holds(when).unwrap_or(false),
+    }
+}
+
+fn holds(when: &When, earlier: &Question, answer: &Answer, setting: Setting<'_>) -> bool {
+    let other = |id: &QuestionId| answer.questions.get(id);
+    let around = Surroundings { today: setting.today, options: earlier.options.len(), other: &other };
+    answer.questions.get(&when.question).is_some_and(|given| when.is.holds(given, &around))
 }
 
 /// Whether a question has its answer: for evidence, an entry in the list that says something.
@@ -86,10 +119,10 @@ pub fn is_answered(question: &Question, answer: &Answer) -> bool {
     }
 }
 
-fn each_asked(item: &Item<'_>, answer: &Answer, today: NaiveDate, mut see: impl FnMut(Field, bool)) {
+fn each_asked(item: &Item<'_>, answer: &Answer, setting: Setting<'_>, mut see: impl FnMut(Field, bool)) {
     see(Field::Applicability, answer.applicability != Applicability::Undecided);
     if answer.applicability != Applicability::NotApplicable {
-        for question in asked_questions(item, answer, today) {
+        for question in asked_questions(item, answer, setting) {
             see(Field::Question(question.id.clone()), is_answered(question, answer));
         }
         see(Field::Implementation, answer.implementation != Implementation::Unanswered);
@@ -105,17 +138,13 @@ mod tests {
     use crate::model::Value;
     use crate::model::sample;
 
-    fn today() -> NaiveDate {
-        "2026-11-23".parse().unwrap()
-    }
-
     fn answer(fields: &[(&str, &str)]) -> Answer {
         let questionnaire = sample::questionnaire();
         let item = questionnaire.item(&"12.4.1".into()).unwrap();
         let mut answer = Answer::default();
         for (field, text) in fields {
             let field: Field = field.parse().unwrap();
-            let value = super::super::shape::of(&item, &field).unwrap().read(text, today()).unwrap();
+            let value = super::super::shape::of(&item, &field).unwrap().read(text, sample::today()).unwrap();
             answer.put(&field, value).unwrap();
         }
         answer
@@ -123,7 +152,7 @@ mod tests {
 
     fn counts(fields: &[(&str, &str)]) -> (u32, u32) {
         let questionnaire = sample::questionnaire();
-        let tally = tally(&questionnaire.item(&"12.4.1".into()).unwrap(), &answer(fields), today());
+        let tally = tally(&questionnaire.item(&"12.4.1".into()).unwrap(), &answer(fields), sample::setting());
         (tally.answered, tally.asked)
     }
 
@@ -170,7 +199,7 @@ mod tests {
     fn the_first_missing_field_comes_in_the_order_of_the_form() {
         let questionnaire = sample::questionnaire();
         let item = questionnaire.item(&"12.4.1".into()).unwrap();
-        let missing = |fields: &[(&str, &str)]| first_missing(&item, &answer(fields), today());
+        let missing = |fields: &[(&str, &str)]| first_missing(&item, &answer(fields), sample::setting());
         assert_eq!(missing(&[]), Some(Field::Applicability));
         assert_eq!(missing(&[("applicability", "適用")]), Some(Field::Question("Q-12.4.1-1".into())));
         let all = [

@@ -1,9 +1,11 @@
 //! What must hold whatever is done: an edit and its inverse cancel out, and what is saved is what is loaded.
 
-use super::assessment::Assessment;
-use super::edit::{About, Edit, apply};
+use super::about::About;
+use super::assessment::{Acknowledgement, Assessment};
+use super::edit::{Edit, apply};
+use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
-use super::field::{ActionPart, EvidencePart, Field};
+use super::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use super::sample;
 use super::value::{Quantity, Value};
 use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Vocabulary, Workflow, YesNo};
@@ -55,12 +57,20 @@ fn field() -> impl Strategy<Value = Field> {
         proptest::sample::select(plain),
         proptest::sample::select(vec!["Q-12.4.1-1", "Q-12.4.1-2", "Q-未知"])
             .prop_map(|id| Field::Question(id.into())),
+        Just(Field::Asked("Q-12.4.1-2".into())),
+        (entry(), proptest::sample::select(EnquiryPart::ALL)).prop_map(|(id, part)| Field::Enquiry(id, part)),
         Just(Field::Duty("D-12.4.1-1".into())),
         Just(Field::DutyNote("D-12.4.1-1".into())),
         (entry(), proptest::sample::select(EvidencePart::ALL))
             .prop_map(|(id, part)| Field::Evidence(id, part)),
         (entry(), proptest::sample::select(ActionPart::ALL)).prop_map(|(id, part)| Field::Action(id, part)),
     ]
+}
+
+fn about() -> impl Strategy<Value = About> {
+    let parts =
+        [About::Organization, About::System, About::Profile("P-use".into()), About::Read("F-1".into())];
+    proptest::sample::select(parts.to_vec())
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -72,7 +82,13 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (control(), 0usize..4, entry()).prop_map(|(control, at, id)| Edit::InsertAction {
             control, at, entry: Box::new(CorrectiveAction::empty(id)) }),
         1 => (control(), entry()).prop_map(|(control, id)| Edit::RemoveAction { control, id }),
-        1 => japanese().prop_map(|text| Edit::About { part: About::System, text }),
+        2 => (control(), 0usize..4, entry()).prop_map(|(control, at, id)| Edit::InsertEnquiry {
+            control, at, entry: Box::new(Enquiry::new(id, Some("U-12.4.1-1".into()), "何日ですか")) }),
+        1 => (control(), entry()).prop_map(|(control, id)| Edit::RemoveEnquiry { control, id }),
+        1 => (about(), value()).prop_map(|(part, value)| Edit::About { part, value }),
+        1 => any::<bool>().prop_map(|read| Edit::Acknowledge {
+            fact: "F-scope-1".into(),
+            record: read.then(|| Acknowledgement { at: sample::now(), fact: "sha256:見本".into() }) }),
     ]
 }
 

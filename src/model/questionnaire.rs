@@ -2,9 +2,12 @@
 
 use super::assessment::ProviderEdition;
 use super::bilingual::Bilingual;
-use super::catalog::{Catalog, Chapter, Control, Question};
-use super::id::{ControlId, DutyId, QuestionId};
-use super::statements::{Duty, Ownership, ProviderStatements, Statement, Wording};
+use super::catalog::{Catalog, Chapter, Control, Number, Question};
+use super::id::{ControlId, DutyId, QuestionId, UnsaidId};
+use super::statements::{
+    Duty, Fact, GeneralChapter, Ownership, ProviderStatements, Statement, Unsaid, Wording,
+};
+use crate::text::fold::fold_search;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -15,6 +18,8 @@ pub struct Questionnaire {
     statements: Option<ProviderStatements>,
     position: HashMap<ControlId, usize>,
     statement_of: Vec<Option<usize>>,
+    /// The general chapters that concern each control, as places in the statements' list of them.
+    chapters_of: HashMap<usize, Vec<GeneralChapter>>,
 }
 
 /// One control of the questionnaire.
@@ -24,6 +29,17 @@ pub struct Item<'a> {
     pub control: &'a Control,
     /// What the provider says about it; none where it says nothing.
     pub statement: Option<&'a Statement>,
+    /// What it says in general chapters that concern the control.
+    pub chapters: &'a [GeneralChapter],
+}
+
+/// Where in the provider's paper a fact stands.
+#[derive(Clone, Copy, Debug)]
+pub enum StatedIn<'a> {
+    /// In a general chapter.
+    Chapter(&'a GeneralChapter),
+    /// In the statement on a control.
+    Control(&'a Statement),
 }
 
 /// Provider statements that use the numbers of another catalog.
@@ -79,7 +95,11 @@ impl Questionnaire {
         for control in &mut catalog.controls {
             name_service(control, &service);
         }
-        Ok(Questionnaire { catalog, statements, position, statement_of })
+        for question in &mut catalog.profile {
+            name_service_in(question, |text| fill(text, &service));
+        }
+        let chapters_of = chapters_of(statements.as_ref(), &position);
+        Ok(Questionnaire { catalog, statements, position, statement_of, chapters_of })
     }
 
     /// The name of the catalog.
@@ -115,11 +135,9 @@ impl Questionnaire {
 
     /// The controls in walking order.
     pub fn items(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
-        self.catalog
-            .controls
-            .iter()
-            .zip(&self.statement_of)
-            .map(|(control, at)| Item { control, statement: self.statement_at(*at) })
+        self.catalog.controls.iter().zip(&self.statement_of).enumerate().map(|(position, (control, at))| {
+            Item { control, statement: self.statement_at(*at), chapters: self.chapters_at(position) }
+        })
     }
 
     /// The control at a place in walking order.
@@ -127,6 +145,7 @@ impl Questionnaire {
         Some(Item {
             control: self.catalog.controls.get(position)?,
             statement: self.statement_at(*self.statement_of.get(position)?),
+            chapters: self.chapters_at(position),
         })
     }
 
@@ -145,20 +164,45 @@ impl Questionnaire {
         self.catalog.chapters.iter().find(|chapter| chapter.id == control.chapter)
     }
 
-    /// The control a person named: its number in the catalog, in any width and case, with or without `CLD.`
-    /// written in full, or any of its numbers in another edition if only one control has it.
-    pub fn find(&self, text: &str) -> Option<Item<'_>> {
-        let wanted = crate::text::fold::fold_search(text.trim());
-        let same = |number: &str| crate::text::fold::fold_search(number) == wanted;
-        if let Some(item) = self.items().find(|item| same(item.control.id.as_str())) {
-            return Some(item);
-        }
-        let mut others =
-            self.items().filter(|item| item.control.numbers.iter().any(|number| same(&number.number)));
-        match (others.next(), others.next()) {
-            (Some(only), None) => Some(only),
-            _ => None,
-        }
+    /// The controls a person named, in walking order: the one with that number in the catalog, in any width and
+    /// case; else all that have it as their number in another edition.
+    pub fn find(&self, text: &str) -> Vec<Item<'_>> {
+        let wanted = fold_search(text.trim());
+        let same = |number: &str| fold_search(number) == wanted;
+        let of_catalog = self.items().find(|item| same(item.control.id.as_str()));
+        of_catalog.map_or_else(
+            || {
+                let has = |item: &Item<'_>| item.control.numbers.iter().any(|number| same(&number.number));
+                self.items().filter(has).collect()
+            },
+            |item| vec![item],
+        )
+    }
+
+    /// The controls that have a number in another edition, in walking order: several, where that edition has made
+    /// one control of them.
+    pub fn sharing(&self, number: &Number) -> impl Iterator<Item = &Control> {
+        let has = |control: &&Control| {
+            control.numbers.iter().any(|n| n.edition == number.edition && n.number == number.number)
+        };
+        self.catalog.controls.iter().filter(has)
+    }
+
+    /// The facts nobody may overlook, those of the general chapters first.
+    pub fn must_read(&self) -> impl Iterator<Item = (StatedIn<'_>, &Fact)> {
+        let all = self.statements.as_ref();
+        let general = all.into_iter().flat_map(|all| &all.chapters);
+        let general = general
+            .flat_map(|chapter| chapter.facts.iter().map(move |fact| (StatedIn::Chapter(chapter), fact)));
+        let controls = all.into_iter().flat_map(|all| &all.statements);
+        let controls = controls.flat_map(|statement| {
+            statement.facts.iter().map(move |fact| (StatedIn::Control(statement), fact))
+        });
+        general.chain(controls).filter(|(_, fact)| fact.must_read)
+    }
+
+    fn chapters_at(&self, position: usize) -> &[GeneralChapter] {
+        self.chapters_of.get(&position).map_or(&[], Vec::as_slice)
     }
 
     fn statement_at(&self, at: Option<usize>) -> Option<&Statement> {
@@ -182,15 +226,46 @@ impl<'a> Item<'a> {
         self.statement.and_then(|statement| statement.risk.as_ref()).unwrap_or(&self.control.risk)
     }
 
+    /// Whether the provider's paper says anything that concerns the control.
+    pub fn is_stated(&self) -> bool {
+        self.statement.is_some() || !self.chapters.is_empty()
+    }
+
     /// The duties the provider leaves to the customer.
-    pub fn duties(&self) -> &'a [Duty] {
-        self.statement.map_or(&[], |statement| &statement.duties)
+    pub fn duties(&self) -> impl Iterator<Item = &'a Duty> + use<'a> {
+        let own = self.statement.into_iter().flat_map(|statement| &statement.duties);
+        own.chain(self.chapters.iter().flat_map(|chapter| &chapter.duties))
     }
 
     /// The duty of that name.
     pub fn duty(&self, id: &DutyId) -> Option<&'a Duty> {
-        self.duties().iter().find(|duty| duty.id == *id)
+        self.duties().find(|duty| duty.id == *id)
     }
+
+    /// What the paper does not say although an auditor will ask.
+    pub fn unsaid(&self) -> impl Iterator<Item = &'a Unsaid> + use<'a> {
+        let own = self.statement.into_iter().flat_map(|statement| &statement.unsaid);
+        own.chain(self.chapters.iter().flat_map(|chapter| &chapter.unsaid))
+    }
+
+    /// The gap in the paper of that name.
+    pub fn gap(&self, id: &UnsaidId) -> Option<&'a Unsaid> {
+        self.unsaid().find(|unsaid| unsaid.id == *id)
+    }
+}
+
+/// The general chapters by the place of the control they concern.
+fn chapters_of(
+    statements: Option<&ProviderStatements>,
+    position: &HashMap<ControlId, usize>,
+) -> HashMap<usize, Vec<GeneralChapter>> {
+    let mut chapters: HashMap<usize, Vec<GeneralChapter>> = HashMap::new();
+    for chapter in statements.into_iter().flat_map(|statements| &statements.chapters) {
+        if let Some(place) = chapter.concerns.as_ref().and_then(|control| position.get(control)) {
+            chapters.entry(*place).or_default().push(chapter.clone());
+        }
+    }
+    chapters
 }
 
 /// Puts a provider's wording of the questions into the catalog.
@@ -223,25 +298,30 @@ fn service_name(statements: Option<&ProviderStatements>) -> Bilingual {
     )
 }
 
+fn fill(text: &mut Bilingual, service: &Bilingual) {
+    if text.ja.contains(SERVICE) {
+        text.ja = text.ja.replace(SERVICE, &service.ja);
+    }
+    if text.en.contains(SERVICE) {
+        text.en = text.en.replace(SERVICE, &service.en);
+    }
+}
+
 fn name_service(control: &mut Control, service: &Bilingual) {
-    let fill = |text: &mut Bilingual| {
-        if text.ja.contains(SERVICE) {
-            text.ja = text.ja.replace(SERVICE, &service.ja);
-        }
-        if text.en.contains(SERVICE) {
-            text.en = text.en.replace(SERVICE, &service.en);
-        }
-    };
+    let fill = |text: &mut Bilingual| fill(text, service);
     fill(&mut control.expected);
     fill(&mut control.risk);
     control.implemented.as_mut().map(fill);
     control.example.as_mut().map(fill);
     control.evidence.iter_mut().for_each(fill);
-    for question in &mut control.questions {
-        fill(&mut question.text);
-        question.hint.as_mut().map(fill);
-        question.options.iter_mut().for_each(|option| fill(&mut option.text));
-    }
+    control.proposals.iter_mut().for_each(|proposal| fill(&mut proposal.reason));
+    control.questions.iter_mut().for_each(|question| name_service_in(question, fill));
+}
+
+fn name_service_in(question: &mut Question, fill: impl Fn(&mut Bilingual)) {
+    fill(&mut question.text);
+    question.hint.iter_mut().for_each(&fill);
+    question.options.iter_mut().for_each(|option| fill(&mut option.text));
 }
 
 #[cfg(test)]
@@ -264,7 +344,7 @@ mod tests {
         let alone = Questionnaire::join(sample::catalog(), None).unwrap();
         let item = alone.item(&"12.4.1".into()).unwrap();
         assert_eq!(item.control.questions[0].text.ja, "クラウドサービスで取っているログはどれですか");
-        assert!(item.statement.is_none() && item.duties().is_empty());
+        assert!(item.statement.is_none() && item.duties().next().is_none());
     }
 
     #[test]
@@ -284,13 +364,18 @@ mod tests {
     }
 
     #[test]
-    fn a_control_is_found_by_any_number_that_only_it_has() {
+    fn a_control_is_found_by_any_of_its_numbers() {
         let questionnaire = sample::questionnaire();
-        let found = |text: &str| questionnaire.find(text).map(|item| item.control.id.to_string());
-        assert_eq!(found(" １２．４．１ ").as_deref(), Some("12.4.1"));
-        assert_eq!(found("cld.9.5.1").as_deref(), Some("CLD.9.5.1"));
-        assert_eq!(found("6.3").as_deref(), Some("7.2.2"));
-        assert_eq!(found("8.15"), None, "two controls have it");
-        assert_eq!(found("99"), None);
+        let found = |text: &str| -> Vec<String> {
+            questionnaire.find(text).iter().map(|item| item.control.id.to_string()).collect()
+        };
+        assert_eq!(found(" １２．４．１ "), ["12.4.1"]);
+        assert_eq!(found("cld.9.5.1"), ["CLD.9.5.1"]);
+        assert_eq!(found("6.3"), ["7.2.2"]);
+        assert_eq!(found("8.15"), ["12.4.1", "12.4.3"], "one number there, two controls here");
+        assert!(found("99").is_empty());
+        let number = &questionnaire.item(&"12.4.1".into()).unwrap().control.numbers[0];
+        let sharing: Vec<&str> = questionnaire.sharing(number).map(|control| control.id.as_str()).collect();
+        assert_eq!(sharing, ["12.4.1", "12.4.3"]);
     }
 }

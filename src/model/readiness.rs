@@ -3,6 +3,7 @@
 
 use super::assessment::Answer;
 use super::id::EntryId;
+use super::profile::Setting;
 use super::progress;
 use super::questionnaire::Item;
 use super::vocabulary::{Applicability, Implementation, Workflow};
@@ -58,8 +59,8 @@ pub fn problems(answer: &Answer, today: NaiveDate) -> Vec<Problem> {
 
 /// Whether a control is ready to be shown: everything asked is answered, the control is in place or does not
 /// apply, and there is nothing to object to.
-pub fn is_ready(item: &Item<'_>, answer: &Answer, today: NaiveDate) -> bool {
-    progress::tally(item, answer, today).is_complete() && is_sound(answer, today)
+pub fn is_ready(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> bool {
+    progress::tally(item, answer, setting).is_complete() && is_sound(answer, setting.today)
 }
 
 /// Whether a control, given that everything asked is answered, is ready.
@@ -141,7 +142,7 @@ mod tests {
     fn what_only_the_provider_does_is_never_ready() {
         let questionnaire = sample::questionnaire();
         let item = questionnaire.item(&"CLD.9.5.1".into()).unwrap();
-        assert!(!is_ready(&item, &Answer::default(), today()));
+        assert!(!is_ready(&item, &Answer::default(), sample::setting()));
     }
 
     #[test]
@@ -153,6 +154,6 @@ mod tests {
             reason: "仮想化基盤を運用していない".into(),
             ..Answer::default()
         };
-        assert!(is_ready(&item, &excluded, today()));
+        assert!(is_ready(&item, &excluded, sample::setting()));
     }
 }

@@ -3,6 +3,7 @@
 use super::assessment::{Assessment, ProviderEdition};
 use super::catalog::Catalog;
 use super::open::OpenAssessment;
+use super::profile::{Profile, Setting};
 use super::questionnaire::Questionnaire;
 use super::statements::ProviderStatements;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -17,6 +18,13 @@ const CATALOG: &str = r#"{
     {"id": "12", "title": {"ja": "運用", "en": "Operations"}},
     {"id": "99", "title": {"ja": "空の章", "en": "Empty chapter"}}
   ],
+  "profile": [
+    {"id": "P-position", "type": "single", "text": {"ja": "{service}をどの立場で使いますか", "en": "In which role do you use {service}?"},
+     "options": [{"id": "customer", "text": {"ja": "利用者", "en": "Customer"}}, {"id": "both", "text": {"ja": "利用者かつ提供者", "en": "Customer and provider"}}]},
+    {"id": "P-use", "type": "multiple", "text": {"ja": "使う機能はどれですか", "en": "What do you use?"},
+     "options": [{"id": "machines", "text": {"ja": "仮想マシン", "en": "Machines"}}, {"id": "network", "text": {"ja": "ルータ", "en": "Router"}}]},
+    {"id": "P-body", "type": "text", "text": {"ja": "認証機関はどこですか", "en": "Which certification body?"}}
+  ],
   "controls": [
     {"id": "7.2.2", "chapter": "7", "title": {"ja": "教育及び訓練", "en": "Training"}, "origin": "annex-a",
      "guidance": {"customer": true, "provider": true},
@@ -28,6 +36,11 @@ const CATALOG: &str = r#"{
      "guidance": {"customer": true, "provider": true},
      "numbers": [{"edition": "iso27002-2022", "number": "8.15", "certainty": "certain"}],
      "expected": {"ja": "足りないログを取る", "en": "Take what is missing"}, "risk": {"ja": "追跡できない", "en": "No trace"},
+     "proposals": [
+       {"id": "S-12.4.1-1", "when": {"question": "P-use", "is": {"none-of": ["network"]}}, "propose": {"hide": ["Q-12.4.1-2"]},
+        "reason": {"ja": "{service}のルータを使わない", "en": "No router of {service} is used"}},
+       {"id": "S-12.4.1-2", "when": {"question": "P-position", "is": {"any-of": ["both"]}}, "propose": {"ownership": "shared"},
+        "reason": {"ja": "自社の利用者にもログを出す", "en": "Your own customers get logs too"}}],
      "questions": [
        {"id": "Q-12.4.1-1", "type": "multiple", "text": {"ja": "{service}で取っているログはどれですか", "en": "Which logs of {service} are taken?"},
         "options": [{"id": "portal-login", "text": {"ja": "ポータルのログイン", "en": "Portal login"}}, {"id": "os", "text": {"ja": "OS", "en": "OS"}}]},
@@ -39,6 +52,8 @@ const CATALOG: &str = r#"{
     {"id": "CLD.9.5.1", "chapter": "9", "title": {"ja": "仮想環境における分離", "en": "Segregation"}, "origin": "cld",
      "guidance": {"customer": false, "provider": true},
      "expected": {"ja": "分離で足りるか判断する", "en": "Judge the separation"}, "risk": {"ja": "指摘を受ける", "en": "A finding"},
+     "proposals": [{"id": "S-CLD.9.5.1-1", "when": {"question": "P-position", "is": {"any-of": ["customer"]}}, "propose": {"applicability": "not-applicable"},
+       "reason": {"ja": "仮想化基盤を運用していない", "en": "You run no virtualisation"}}],
      "questions": [
        {"id": "Q-CLD.9.5.1-1", "type": "yes-no", "text": {"ja": "判断を記録しましたか", "en": "Recorded?"}},
        {"id": "Q-CLD.9.5.1-2", "type": "date", "text": {"ja": "いつ判断しましたか", "en": "When?"}, "when": {"question": "Q-CLD.9.5.1-1", "is": {"any-of": ["yes", "partial"]}}}]},
@@ -46,7 +61,8 @@ const CATALOG: &str = r#"{
      "guidance": {"customer": true, "provider": false},
      "numbers": [{"edition": "iso27002-2022", "number": "8.15", "certainty": "certain"}],
      "expected": {"ja": "特権操作を記録する", "en": "Record privileged work"}, "risk": {"ja": "証明できない", "en": "No proof"},
-     "questions": [{"id": "Q-12.4.3-1", "type": "yes-no", "text": {"ja": "記録していますか", "en": "Recorded?"}}]}
+     "questions": [{"id": "Q-12.4.3-1", "type": "yes-no", "text": {"ja": "記録していますか", "en": "Recorded?"}},
+       {"id": "Q-12.4.3-P1", "type": "yes-no", "side": "provider", "text": {"ja": "自社の利用者に作業の記録を見せられますか", "en": "Can your customers see the records?"}, "when": {"question": "P-position", "is": {"any-of": ["both"]}}}]}
   ]
 }"#;
 
@@ -55,12 +71,19 @@ const STATEMENTS: &str = r#"{
   "provider": {"ja": "雲海株式会社", "en": "Unkai Inc."}, "service": {"ja": "雲海クラウド", "en": "Unkai Cloud"},
   "document": {"title": {"ja": "白書", "en": "White paper"}, "date": "2026-04-01"},
   "catalog": "見本",
+  "chapters": [
+    {"id": "scope", "title": {"ja": "対象", "en": "Scope"}, "section": {"ja": "第1章", "en": "Chapter 1"}, "concerns": "12.4.3",
+     "statement": {"ja": "計算機の機能を対象とする。", "en": "It covers the machines."},
+     "facts": [{"id": "F-scope-1", "kind": "limitation", "text": {"ja": "ほかの機能は対象でない", "en": "Nothing else is covered"}, "must-read": true}],
+     "duties": [{"id": "D-scope-1", "text": {"ja": "使う機能を書き出す", "en": "List what you use"}}],
+     "unsaid": [{"id": "U-scope-1", "text": {"ja": "白書は最新ですか", "en": "Is the paper current?"}}]}],
   "statements": [
     {"control": "12.4.1", "section": {"ja": "12.4.1 ログ取得", "en": "12.4.1 Logging"},
      "ownership": {"by": "shared", "reason": {"ja": "分担する", "en": "Split"}},
      "statement": {"ja": "標準ルータはログを取らない。", "en": "The standard router keeps no logs."},
      "facts": [{"id": "F-12.4.1-1", "kind": "does-not-provide", "text": {"ja": "ルータのログ機能は無い", "en": "No router log"}, "must-read": true}],
-     "duties": [{"id": "D-12.4.1-1", "text": {"ja": "通信ログを自ら取る", "en": "Record traffic yourself"}, "from": ["F-12.4.1-1"]}]},
+     "duties": [{"id": "D-12.4.1-1", "text": {"ja": "通信ログを自ら取る", "en": "Record traffic yourself"}, "from": ["F-12.4.1-1"]}],
+     "unsaid": [{"id": "U-12.4.1-1", "text": {"ja": "ログは何日残りますか", "en": "How long are logs kept?"}}]},
     {"control": "CLD.9.5.1", "section": {"ja": "CLD.9.5.1", "en": "CLD.9.5.1"},
      "ownership": {"by": "csp", "reason": {"ja": "基盤で分離する", "en": "In the platform"}},
      "statement": {"ja": "契約ごとに分離する。", "en": "Separated by contract."}}
@@ -95,6 +118,12 @@ pub fn assessment() -> Assessment {
 
 pub fn open() -> OpenAssessment {
     OpenAssessment::new(assessment(), Arc::new(questionnaire()), today())
+}
+
+/// The day of the tests, and a customer that has said nothing of itself.
+pub fn setting() -> Setting<'static> {
+    static PROFILE: Profile = Profile::new();
+    Setting { today: today(), profile: &PROFILE, questions: &[] }
 }
 
 pub fn today() -> NaiveDate {

@@ -3,7 +3,7 @@
 use super::bilingual::Bilingual;
 use super::catalog::{Question, QuestionKind};
 use super::date;
-use super::field::{ActionPart, EvidencePart, Field};
+use super::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use super::id::OptionId;
 use super::questionnaire::Item;
 use super::value::{Quantity, Value};
@@ -97,12 +97,18 @@ pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
         Field::Implementation => Shape::One(Offer::words::<Implementation>(Value::Implementation)),
         Field::Workflow => Shape::One(Offer::words::<Workflow>(Value::Workflow)),
         Field::Ownership => Shape::One(Offer::words::<Bearer>(Value::Bearer)),
-        Field::Description | Field::Reason | Field::OwnershipReason => Shape::Block,
-        Field::Owner => Shape::Line,
+        Field::Description | Field::Reason | Field::OwnershipReason | Field::ProviderSide => Shape::Block,
+        Field::Owner | Field::ProviderSource => Shape::Line,
         Field::Due => Shape::Date,
         Field::Question(id) => of_question(item.control.question(id)?),
         Field::Duty(id) => item.duty(id).map(|_| Shape::Tick)?,
         Field::DutyNote(id) => item.duty(id).map(|_| Shape::Block)?,
+        Field::Asked(id) => item.control.question(id).map(|_| Shape::Tick)?,
+        Field::Enquiry(_, part) => match part {
+            EnquiryPart::Question | EnquiryPart::Why | EnquiryPart::Reply => Shape::Block,
+            EnquiryPart::Ticket => Shape::Line,
+            EnquiryPart::Sent | EnquiryPart::Replied => Shape::Date,
+        },
         Field::Evidence(_, part) => match part {
             EvidencePart::Title | EvidencePart::Location | EvidencePart::Sha256 => Shape::Line,
             EvidencePart::Date | EvidencePart::Expires => Shape::Date,
@@ -117,7 +123,8 @@ pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
     })
 }
 
-fn of_question(question: &Question) -> Shape<'_> {
+/// The shape of a question's answer.
+pub fn of_question(question: &Question) -> Shape<'_> {
     let options = |value: fn(OptionId) -> Value| {
         let offer = |option: &'_ super::catalog::Choice| value(option.id.clone());
         question

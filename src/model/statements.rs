@@ -4,7 +4,7 @@
 use super::bilingual::Bilingual;
 use super::catalog::{Choice, Question};
 use super::format::{Extra, StatementsMark};
-use super::id::{ControlId, DutyId, FactId, QuestionId};
+use super::id::{ControlId, DutyId, FactId, QuestionId, UnsaidId};
 use super::vocabulary::{Bearer, FactKind, ReferenceKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -87,6 +87,9 @@ pub struct GeneralChapter {
     pub title: Bilingual,
     /// Where in the paper it stands.
     pub section: Bilingual,
+    /// The control with which its facts are read, its duties ticked and its gaps enquired about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concerns: Option<ControlId>,
     /// What it says, in our own words.
     pub statement: Bilingual,
     /// The facts, one by one.
@@ -178,6 +181,20 @@ pub struct Fact {
     pub extra: Extra,
 }
 
+/// The facts of a place in the order in which they are read: what the provider does not do and where it limits
+/// itself first, so that nobody overlooks it.
+pub fn in_reading_order(facts: &[Fact]) -> Vec<&Fact> {
+    let mut ordered: Vec<&Fact> = facts.iter().collect();
+    ordered.sort_by_key(|fact| match fact.kind {
+        FactKind::DoesNotProvide => 0,
+        FactKind::Limitation => 1,
+        FactKind::CustomerMust => 2,
+        FactKind::Provides => 3,
+        FactKind::Reference => 4,
+    });
+    ordered
+}
+
 /// A thing the provider leaves to the customer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -201,7 +218,7 @@ pub struct Duty {
 #[serde(rename_all = "kebab-case")]
 pub struct Unsaid {
     /// Its name.
-    pub id: String,
+    pub id: UnsaidId,
     /// The question.
     pub text: Bilingual,
     /// Fields this program does not know.

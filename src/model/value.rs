@@ -129,6 +129,23 @@ impl Value {
     }
 }
 
+impl TryFrom<Value> for QuestionAnswer {
+    type Error = Value;
+
+    /// The value as the answer to a question; the value itself where it is none.
+    fn try_from(value: Value) -> Result<QuestionAnswer, Value> {
+        Ok(match value {
+            Value::YesNo(word) => QuestionAnswer::YesNo(word),
+            Value::Choice(option) => QuestionAnswer::Choice(option),
+            Value::Choices(options) => QuestionAnswer::Choices(options),
+            Value::Text(text) => QuestionAnswer::Text(text),
+            Value::Number(number) => QuestionAnswer::Number(number),
+            Value::Date(day) => QuestionAnswer::Date(day),
+            other => return Err(other),
+        })
+    }
+}
+
 impl From<Option<&QuestionAnswer>> for Value {
     fn from(answer: Option<&QuestionAnswer>) -> Value {
         match answer.cloned() {

@@ -189,6 +189,17 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// In which of its roles a customer is asked a question.
+    #[derive(Default)]
+    Side {
+        /// As the customer of the cloud service.
+        #[default] Customer = "customer", "利用者として", "As a customer";
+        /// As the provider of a service of its own that is built on it.
+        Provider = "provider", "提供者として", "As a provider";
+    }
+}
+
+vocabulary! {
     /// How far a corrective action is.
     #[derive(Default)]
     ActionState {
@@ -212,6 +223,13 @@ impl Implementation {
     /// Whether the customer's side is short of what the control asks.
     pub fn is_gap(self) -> bool {
         matches!(self, Implementation::Partial | Implementation::Planned | Implementation::NotImplemented)
+    }
+}
+
+impl Side {
+    /// Whether it is the role every user of the program has.
+    pub fn is_customer(&self) -> bool {
+        *self == Side::Customer
     }
 }
 
@@ -247,6 +265,7 @@ mod tests {
         tokens_and_labels_are_distinct::<ReferenceKind>();
         tokens_and_labels_are_distinct::<Origin>();
         tokens_and_labels_are_distinct::<Certainty>();
+        tokens_and_labels_are_distinct::<Side>();
         tokens_and_labels_are_distinct::<ActionState>();
     }
 

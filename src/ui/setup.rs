@@ -2,7 +2,6 @@
 
 use super::home::Offered;
 use super::keys::Context;
-use crate::model::Assessment;
 use crate::model::assessment::ProviderEdition;
 use crate::text::editor::{Editor, Lines};
 use std::path::PathBuf;
@@ -10,11 +9,9 @@ use std::path::PathBuf;
 /// The texts the form asks for, in its order; the providers stand before the file.
 const TEXTS: usize = 3;
 
-/// The form for a new assessment, or for what an assessment says about itself.
+/// The form for a new assessment.
 #[derive(Debug)]
 pub struct Setup {
-    /// What the form is for.
-    pub purpose: Purpose,
     /// Organisation, system, file.
     texts: [Editor; TEXTS],
     /// The providers to choose from; none is a walk without a provider's side.
@@ -23,15 +20,6 @@ pub struct Setup {
     pub chosen: usize,
     /// Where the focus is.
     pub focus: Focus,
-}
-
-/// What the form is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To begin an assessment.
-    New,
-    /// To change whose assessment it is, and of what.
-    About,
 }
 
 /// A place in the form.
@@ -54,22 +42,9 @@ impl Setup {
     pub fn new(providers: Vec<Offered>, file: &str, provider: Option<&ProviderEdition>) -> Setup {
         let chosen = providers.iter().position(|offered| offered.provider.as_ref() == provider).unwrap_or(0);
         Setup {
-            purpose: Purpose::New,
             texts: ["", "", file].map(|text| Editor::new(text, Lines::Single)),
             providers,
             chosen,
-            focus: Focus::Organization,
-        }
-    }
-
-    /// The form for what an assessment says about itself.
-    pub fn about(assessment: &Assessment) -> Setup {
-        Setup {
-            purpose: Purpose::About,
-            texts: [assessment.organization.as_str(), assessment.system.as_str(), ""]
-                .map(|text| Editor::new(text, Lines::Single)),
-            providers: Vec::new(),
-            chosen: 0,
             focus: Focus::Organization,
         }
     }
@@ -157,13 +132,8 @@ impl Setup {
 
     fn places(&self) -> Vec<Focus> {
         let providers = (0..self.providers.len()).map(Focus::Provider);
-        let file = (self.purpose == Purpose::New).then_some(Focus::File);
-        [Focus::Organization, Focus::System]
-            .into_iter()
-            .chain(providers)
-            .chain(file)
-            .chain([Focus::Begin])
-            .collect()
+        let texts = [Focus::Organization, Focus::System];
+        texts.into_iter().chain(providers).chain([Focus::File, Focus::Begin]).collect()
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::row::{Row, Tone, paragraph};
 use crate::model::bilingual::Bilingual;
-use crate::model::questionnaire::{Item, Questionnaire};
-use crate::model::statements::{Document, Fact, ProviderStatements, Reference, Statement};
+use crate::model::questionnaire::{Item, Questionnaire, StatedIn};
+use crate::model::statements::{Document, Fact, GeneralChapter, Reference, Statement, in_reading_order};
 use crate::model::vocabulary::{Certainty, FactKind, Vocabulary};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
@@ -14,6 +14,7 @@ use crate::text::width::width;
 pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns: usize) -> Vec<Row> {
     let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8) };
     page.ownership(item);
+    page.at_a_glance(item);
     match (item.statement, questionnaire.statements()) {
         (Some(statement), Some(all)) => {
             let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
@@ -23,6 +24,9 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
         }
         (None, Some(_)) => page.note(page.t.silent, Tone::Warn),
         (_, None) => page.note(page.t.no_provider, Tone::Faint),
+    }
+    for chapter in item.chapters {
+        page.chapter(chapter);
     }
     page.guidance(item);
     page.numbers(questionnaire, item);
@@ -39,14 +43,9 @@ pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize) -
     };
     let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
     page.note(&format!("{} {edition}", all.document.title.get(lang)), Tone::Heading);
-    page.must_read(all);
+    page.must_read(questionnaire);
     for chapter in &all.chapters {
-        page.heading(&format!("== {} ==", chapter.title.get(lang)));
-        page.note(chapter.statement.get(lang), Tone::Plain);
-        page.facts(&chapter.facts);
-        page.list(page.t.duties, "- ", Tone::Duty, chapter.duties.iter().map(|duty| &duty.text));
-        page.list(page.t.unsaid, "? ", Tone::Warn, chapter.unsaid.iter().map(|unsaid| &unsaid.text));
-        page.references(&chapter.references);
+        page.chapter(chapter);
     }
     page.revisions(&all.document);
     page.rows
@@ -75,6 +74,42 @@ impl Page {
         }
     }
 
+    /// How many facts there are of each kind, what limits first, so that nothing of that kind goes unseen below.
+    fn at_a_glance(&mut self, item: &Item<'_>) {
+        let own = item.statement.into_iter().flat_map(|statement| &statement.facts);
+        let facts: Vec<&Fact> = own.chain(item.chapters.iter().flat_map(|chapter| &chapter.facts)).collect();
+        let kinds = [
+            (FactKind::DoesNotProvide, Tone::Bad),
+            (FactKind::Limitation, Tone::Warn),
+            (FactKind::CustomerMust, Tone::Duty),
+            (FactKind::Provides, Tone::Good),
+        ];
+        let count = |kind| facts.iter().filter(|fact| fact.kind == kind).count();
+        let counted = kinds.map(|(kind, tone)| (kind.label(self.lang), count(kind), tone));
+        let unsaid = (self.t.unsaid_short, item.unsaid().count(), Tone::Warn);
+        let mut row = Row::default();
+        for (label, count, tone) in counted.into_iter().chain([unsaid]).filter(|(_, count, _)| *count > 0) {
+            let text = format!("{label} {count}");
+            if row.width() > 0 && row.width() + 2 + width(&text) > self.columns {
+                self.rows.push(std::mem::take(&mut row));
+            }
+            let gap = if row.width() > 0 { "  " } else { "" };
+            row.push(format!("{gap}{text}"), tone);
+        }
+        if row.width() > 0 {
+            self.rows.push(row);
+        }
+    }
+
+    fn chapter(&mut self, chapter: &GeneralChapter) {
+        self.heading(&format!("== {} ==", chapter.title.get(self.lang)));
+        self.note(chapter.statement.get(self.lang), Tone::Plain);
+        self.facts(&chapter.facts);
+        self.list(self.t.duties, "- ", Tone::Duty, chapter.duties.iter().map(|duty| &duty.text));
+        self.list(self.t.unsaid, "? ", Tone::Warn, chapter.unsaid.iter().map(|unsaid| &unsaid.text));
+        self.references(&chapter.references);
+    }
+
     fn source(&mut self, paper: &str, statement: &Statement) {
         let text = format!("{}: {paper} / {}", self.t.source, statement.section.get(self.lang));
         self.note(&text, Tone::Faint);
@@ -94,7 +129,7 @@ impl Page {
             return;
         }
         self.heading(self.t.facts);
-        for fact in facts {
+        for fact in in_reading_order(facts) {
             let must_read = if fact.must_read { format!("!{} ", self.t.must_read) } else { String::new() };
             let prefix = format!("[{}] ", fact.kind.label(self.lang));
             let text = format!("{must_read}{}", fact.text.get(self.lang));
@@ -103,20 +138,16 @@ impl Page {
         }
     }
 
-    fn must_read(&mut self, all: &ProviderStatements) {
-        let general = all.chapters.iter().map(|chapter| (chapter.title.get(self.lang), &chapter.facts));
-        let controls = all.statements.iter().map(|statement| (statement.control.as_str(), &statement.facts));
-        let facts: Vec<(&str, &Fact)> = general
-            .chain(controls)
-            .flat_map(|(at, facts)| facts.iter().map(move |fact| (at, fact)))
-            .filter(|(_, fact)| fact.must_read)
-            .collect();
-        if facts.is_empty() {
-            return;
-        }
-        self.heading(self.t.must_read_facts);
-        for (at, fact) in facts {
-            self.hanging("! ", Tone::Bad, &format!("{} ({at})", fact.text.get(self.lang)), Tone::Plain);
+    fn must_read(&mut self, questionnaire: &Questionnaire) {
+        for (nth, (at, fact)) in questionnaire.must_read().enumerate() {
+            if nth == 0 {
+                self.heading(self.t.must_read_facts);
+            }
+            let place = match at {
+                StatedIn::Chapter(chapter) => chapter.title.get(self.lang),
+                StatedIn::Control(statement) => statement.control.as_str(),
+            };
+            self.hanging("! ", Tone::Bad, &format!("{} ({place})", fact.text.get(self.lang)), Tone::Plain);
         }
     }
 
@@ -170,7 +201,12 @@ impl Page {
                 Certainty::Certain => String::new(),
                 other => (self.t.certainty_of)(other.label(self.lang)),
             };
-            let text = format!("{edition} {}{}{certainty}", number.number, title.unwrap_or_default());
+            let others = questionnaire.sharing(number).filter(|control| control.id != item.control.id);
+            let others: Vec<&str> = others.map(|control| control.id.as_str()).collect();
+            let shared =
+                if others.is_empty() { String::new() } else { (self.t.shared_with)(&others.join(", ")) };
+            let title = title.unwrap_or_default();
+            let text = format!("{edition} {}{title}{certainty}{shared}", number.number);
             self.hanging("- ", Tone::Faint, &text, Tone::Plain);
         }
     }

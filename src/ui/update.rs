@@ -58,16 +58,10 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     let (t, now) = (state.t(), (state.clock)());
     match &mut state.screen {
-        Screen::Walk(walk) => match &mut walk.about {
-            Some(about) => {
-                insert_into(about, text);
-                walk.take_about()
-            }
-            None => {
-                let done = walk.insert(text, now, t);
-                finish(state, done)
-            }
-        },
+        Screen::Walk(walk) => {
+            let done = walk.insert(text, now, t);
+            finish(state, done)
+        }
         Screen::Setup(setup) => {
             insert_into(setup, text);
             Vec::new()
@@ -111,7 +105,6 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
-        Screen::Walk(walk) if walk.about.is_some() => return about_command(walk, command),
         Screen::Walk(walk) if walk.paper.is_some() => return paper_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, t),
@@ -201,17 +194,6 @@ fn paper_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// In the form for what the assessment says about itself every change is taken over at once.
-fn about_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
-    let Some(about) = &mut walk.about else { return Vec::new() };
-    let done = setup_command(about, command);
-    let effects = walk.take_about();
-    if done.iter().any(|effect| matches!(effect, Effect::Home | Effect::Begin)) {
-        walk.close_about();
-    }
-    effects
-}
-
 fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
     match command {
         Command::Up | Command::Left => walk.step(false),
@@ -258,8 +240,8 @@ fn form_command(
         Command::NextField => walk.next_field(false),
         Command::PreviousField => walk.next_field(true),
         Command::Leave => walk.go_to_pane(Pane::List),
-        Command::Choose => return walk.choose(now, t),
-        Command::ChooseNth(nth) => return walk.choose_nth(nth, now, t),
+        Command::Choose => return walk.choose(now, lang),
+        Command::ChooseNth(nth) => return walk.choose_nth(nth, now, lang),
         Command::Clear => return walk.clear(now, t),
         Command::Remove => return walk.remove(now, t),
         Command::Left if !text => walk.next_stop(true),
@@ -303,7 +285,10 @@ fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
             walk.next_pane(true);
             None
         }
-        Command::About => walk.open_about(t),
+        Command::About => {
+            walk.to_start();
+            None
+        }
         Command::Paper => {
             walk.paper = Some(0);
             None

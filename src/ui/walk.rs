@@ -5,15 +5,15 @@ mod answering;
 mod moving;
 mod typing;
 
-use super::form::{Act, Form, Stop};
+use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Layout};
 use super::row::Row;
-use super::setup::Setup;
 use super::statement;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
-use crate::model::{ControlId, Field, OpenAssessment};
+use crate::model::shape::{self, Shape};
+use crate::model::{ControlId, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
@@ -54,6 +54,8 @@ impl Pane {
 /// A line of the list of controls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listed {
+    /// The first screen.
+    Start,
     /// A chapter, with the place of its first control.
     Chapter(usize),
     /// A control, by its place.
@@ -74,9 +76,12 @@ pub struct Sizes {
 /// The text being typed.
 #[derive(Debug)]
 struct Typing {
-    field: Field,
+    slot: Slot,
     editor: Editor,
 }
+
+/// Stands for the first screen where a control's number would stand; no number is written so.
+const START: &str = "-";
 
 /// One person's walk through one assessment.
 #[derive(Debug)]
@@ -97,10 +102,9 @@ pub struct Walk {
     pub form_scroll: usize,
     /// First visible row of the provider's paper as a whole, while it is read.
     pub paper: Option<usize>,
-    /// The form for what the assessment says about itself, while it is open.
-    pub about: Option<Setup>,
     listed: Vec<Listed>,
-    position: usize,
+    /// The place of the current control; none on the first screen.
+    position: Option<usize>,
     stop: usize,
     typing: Option<Typing>,
     drafts: BTreeMap<(ControlId, String), String>,
@@ -108,7 +112,7 @@ pub struct Walk {
     statement_rows: RefCell<Option<(StatementKey, Rc<Vec<Row>>)>>,
 }
 
-type StatementKey = (usize, usize, Lang);
+type StatementKey = (Option<usize>, usize, Lang);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -117,6 +121,7 @@ impl Walk {
     /// Begins where the assessment was left.
     pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<String>, left: &Left) -> Walk {
         let mut listed = Vec::with_capacity(open.questionnaire().len() + 16);
+        listed.push(Listed::Start);
         let mut chapter = None;
         for (position, item) in open.questionnaire().items().enumerate() {
             if chapter != Some(item.control.chapter.as_str()) {
@@ -134,9 +139,8 @@ impl Walk {
             statement_scroll: 0,
             form_scroll: 0,
             paper: None,
-            about: None,
             listed,
-            position: 0,
+            position: None,
             stop: 0,
             typing: None,
             drafts: BTreeMap::new(),
@@ -147,10 +151,20 @@ impl Walk {
         walk
     }
 
+    /// Where an assessment that was never left is begun: on the first screen, as long as it asks for something.
+    fn begin(&mut self) {
+        let asks = !self.open.assessment().profile.is_empty() || self.open.total().complete > 0;
+        let settled = asks || self.open.about_tally().asked == 0;
+        self.position = (settled && !self.open.questionnaire().is_empty()).then_some(0);
+        if self.position.is_none() {
+            self.go_to_pane(Pane::Form);
+        }
+    }
+
     /// Where the walk is now, to come back to it.
     pub fn left(&self) -> Left {
-        let control = self.control().map(|id| id.to_string()).unwrap_or_default();
-        let field = self.field().map(|field| field.to_string()).unwrap_or_default();
+        let control = self.whose().to_string();
+        let field = self.slot().map(|slot| slot.to_string()).unwrap_or_default();
         let mut drafts: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for ((control, field), text) in &self.drafts {
             drafts.entry(control.to_string()).or_default().insert(field.clone(), text.clone());
@@ -174,24 +188,19 @@ impl Walk {
                 self.drafts.insert((ControlId::from(control.as_str()), field.clone()), text.clone());
             }
         }
-        let Some(position) = self.open.questionnaire().position(&ControlId::from(left.control.as_str()))
-        else {
-            return;
+        self.position = match self.open.questionnaire().position(&ControlId::from(left.control.as_str())) {
+            None if left.control != START => return self.begin(),
+            position => position,
         };
-        self.position = position;
         self.statement_scroll = left.statement_scroll;
         self.form_scroll = left.form_scroll;
         self.pane = Pane::ALL.into_iter().find(|pane| pane.name() == left.pane).unwrap_or_default();
         if self.pane == Pane::Form {
-            if let Ok(field) = left.field.parse::<Field>()
-                && let Some(first) = self
-                    .form(Lang::default())
-                    .stops
-                    .iter()
-                    .position(|stop| stop.field.as_ref() == Some(&field))
-            {
-                let group = self.form(Lang::default()).group(first);
-                self.stop = (first + left.choice).min(group.end.saturating_sub(1));
+            let form = self.form(Lang::default());
+            let slot = self.slot_named(&left.field);
+            let first = form.stops.iter().position(|stop| slot.is_some() && stop.slot == slot);
+            if let Some(first) = first {
+                self.stop = (first + left.choice).min(form.group(first).end.saturating_sub(1));
             }
             self.take_up_typing();
             if let Some(typing) = &mut self.typing {
@@ -200,14 +209,14 @@ impl Walk {
         }
     }
 
-    /// The place of the current control.
-    pub fn position(&self) -> usize {
+    /// The place of the current control; none on the first screen.
+    pub fn position(&self) -> Option<usize> {
         self.position
     }
 
-    /// The current control with the provider's side.
+    /// The current control with the provider's side; none on the first screen.
     pub fn item(&self) -> Option<Item<'_>> {
-        self.open.questionnaire().at(self.position)
+        self.open.questionnaire().at(self.position?)
     }
 
     /// The lines of the list.
@@ -217,9 +226,10 @@ impl Walk {
 
     /// The line of the list on which the current control stands.
     pub fn listed_at(&self) -> usize {
-        let here = Listed::Control(self.position);
+        let Some(position) = self.position else { return 0 };
+        let here = Listed::Control(position);
         // Each control stands at its place plus the chapters before it, so the search is short.
-        (self.position..self.listed.len()).find(|at| self.listed.get(*at) == Some(&here)).unwrap_or(0)
+        (position..self.listed.len()).find(|at| self.listed.get(*at) == Some(&here)).unwrap_or(0)
     }
 
     /// The stop of the form that has the focus; none while another pane has it.
@@ -239,9 +249,6 @@ impl Walk {
 
     /// Where the focus is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        if let Some(about) = &self.about {
-            return about.context();
-        }
         if self.paper.is_some() {
             return Context::Paper;
         }
@@ -251,18 +258,25 @@ impl Walk {
             Pane::Form => match self.stop_now().map(|stop| stop.act) {
                 Some(Act::Line) => Context::Line,
                 Some(Act::Block) => Context::Block,
-                Some(Act::AddEvidence(_) | Act::AddAction) => Context::Button,
+                Some(
+                    Act::AddEvidence(_) | Act::AddAction | Act::AddEnquiry | Act::TakeOver(_) | Act::Begin,
+                ) => Context::Button,
                 _ => Context::Choice,
             },
         }
     }
 
-    /// The form of the current control.
+    /// The form of the current control, or of the first screen.
     pub fn form(&self, lang: Lang) -> Form {
-        let Some(item) = self.item() else { return Form { entries: Vec::new(), stops: Vec::new() } };
-        let control = &item.control.id;
-        let draft = |field: &Field| self.drafts.get(&(control.clone(), field.to_string())).cloned();
-        Form::new(&item, self.open.answer(control), self.open.today(), lang, &draft)
+        let whose = self.whose();
+        let draft = |slot: &Slot| self.drafts.get(&(whose.clone(), slot.to_string())).cloned();
+        match self.item() {
+            Some(item) => {
+                let answer = self.open.answer(&item.control.id);
+                form::control::form(&item, answer, self.open.setting(), lang, &draft)
+            }
+            None => form::start::form(self.open.assessment(), self.open.questionnaire(), lang, &draft),
+        }
     }
 
     /// The form laid out for the pane's width.
@@ -279,9 +293,11 @@ impl Walk {
         {
             return Rc::clone(rows);
         }
-        let rows = self.item().map_or_else(Vec::new, |item| {
-            statement::rows(self.open.questionnaire(), &item, lang, self.sizes.statement.0)
-        });
+        let (questionnaire, columns) = (self.open.questionnaire(), self.sizes.statement.0);
+        let rows = match self.item() {
+            Some(item) => statement::rows(questionnaire, &item, lang, columns),
+            None => statement::general_rows(questionnaire, lang, columns),
+        };
         let rows = Rc::new(rows);
         *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));
         rows
@@ -291,11 +307,40 @@ impl Walk {
         self.item().map(|item| item.control.id.clone())
     }
 
+    /// The current control, or what stands for the first screen.
+    fn whose(&self) -> ControlId {
+        self.control().unwrap_or_else(|| ControlId::from(START))
+    }
+
     fn stop_now(&self) -> Option<Stop> {
         self.form(Lang::default()).stops.get(self.stop).cloned()
     }
 
-    fn field(&self) -> Option<Field> {
-        (self.pane == Pane::Form).then(|| self.stop_now()?.field).flatten()
+    /// The place that has the focus.
+    fn slot(&self) -> Option<Slot> {
+        (self.pane == Pane::Form).then(|| self.stop_now()?.slot).flatten()
+    }
+
+    /// The place of that name, in the current control or on the first screen.
+    fn slot_named(&self, name: &str) -> Option<Slot> {
+        match self.position {
+            Some(_) => name.parse().ok().map(Slot::Answer),
+            None => name.parse().ok().map(Slot::About),
+        }
+    }
+
+    /// What is written in a place.
+    fn value(&self, slot: &Slot) -> Value {
+        match slot {
+            Slot::Answer(field) => self.open.answer(&self.whose()).value(field),
+            Slot::About(part) => self.open.assessment().about(part),
+        }
+    }
+
+    fn shape(&self, slot: &Slot) -> Option<Shape<'_>> {
+        match slot {
+            Slot::Answer(field) => shape::of(&self.item()?, field),
+            Slot::About(part) => about::shape(self.open.questionnaire(), part),
+        }
     }
 }

@@ -382,3 +382,97 @@ fn what_the_questionnaire_does_not_know_is_kept_and_named() {
     home.line("show 9.2.3 点検.json").succeeded().prints(&["Q-9.2.3-廃止 (質問票にない): 以前の回答"]);
     set(&home, "9.2.3", ["Q-9.2.3-廃止=新"]).refused();
 }
+
+#[test]
+fn the_profile_is_answered_and_its_proposals_are_shown_but_not_made() {
+    let home = Home::with_assessment();
+    home.run([
+        "set",
+        "点検.json",
+        "about",
+        "position=customer",
+        "P-use=machines、ストレージ(ディスク・スナップショット・オブジェクト)",
+    ])
+    .succeeded()
+    .prints(&["P-position: (未記入) -> カスタマのみ"]);
+    let saved = home.json("点検.json");
+    assert_eq!(saved["profile"]["P-position"], json!({ "choice": "customer" }));
+    assert_eq!(saved["profile"]["P-use"], json!({ "choices": ["machines", "storage"] }));
+    assert_eq!(answer(&home, "CLD.9.5.1"), Json::Null, "a proposal decides nothing");
+    home.line("show CLD.9.5.1 点検.json").succeeded().prints(&["プロフィールからの提案", "適用除外 - "]);
+    home.run(["set", "点検.json", "about", "position=無い立場", "position2=customer"])
+        .refused()
+        .says(&["customer (カスタマのみ", "position2"]);
+    home.run(["set", "点検.json", "about", "position="]).succeeded();
+    assert!(home.json("点検.json")["profile"].get("P-position").is_none());
+}
+
+#[test]
+fn facts_nobody_may_overlook_are_acknowledged() {
+    let home = Home::with_assessment();
+    let status = || home.line("status 点検.json --json").succeeded().json()["must-read"].clone();
+    assert_eq!(status(), json!({ "facts": 7, "read": 0 }));
+    home.run(["set", "点検.json", "about", "F-12.4.1-4=yes", "F-10.1.1-1=済"]).succeeded();
+    assert_eq!(status(), json!({ "facts": 7, "read": 2 }));
+    let record = home.json("点検.json")["acknowledged"]["F-12.4.1-4"].clone();
+    assert!(record["fact"].as_str().unwrap().starts_with("sha256:") && record["at"].is_string(), "{record}");
+    home.run(["set", "点検.json", "about", "F-12.4.1-4=no"]).succeeded();
+    assert_eq!(status(), json!({ "facts": 7, "read": 1 }));
+    home.run(["set", "点検.json", "about", "F-12.4.1-1=yes"]).refused().says(&["F-12.4.1-1"]);
+}
+
+#[test]
+fn a_gap_in_the_paper_becomes_an_enquiry() {
+    let home = Home::with_assessment();
+    set(
+        &home,
+        "12.4.1",
+        ["U-12.4.1-1=yes", "U2=yes", "enquiry.+.question=ほかに聞くこと", "enquiry.+.why=監査で問われた"],
+    )
+    .succeeded()
+    .prints(&["enquiry.en-1", "enquiry.en-2", "enquiry.en-3"]);
+    let enquiries = answer(&home, "12.4.1")["enquiries"].clone();
+    assert_eq!(enquiries[0]["unsaid"], "U-12.4.1-1");
+    assert!(enquiries[0]["question"].as_str().unwrap().contains("ログイン記録"), "{enquiries}");
+    assert_eq!(enquiries[2], json!({ "id": "en-3", "question": "ほかに聞くこと", "why": "監査で問われた" }));
+    set(&home, "12.4.1", ["U-12.4.1-1=yes"]).succeeded();
+    set(&home, "12.4.1", ["enquiry.en-2.sent=2026-11-20", "enquiry.en-2.reply=できない。", "enquiry.en-3="])
+        .succeeded();
+    set(&home, "12.4.1", ["U1=no"]).succeeded();
+    let left = answer(&home, "12.4.1")["enquiries"].clone();
+    assert_eq!(left.as_array().unwrap().len(), 1, "{left}");
+    let counted = home.line("status 点検.json --json").succeeded().json()["enquiries"].clone();
+    assert_eq!(counted, json!({ "all": 1, "sent": 1, "replied": 1 }));
+    set(&home, "12.4.1", ["enquiry.en-2=残す"]).refused();
+    set(&home, "12.4.1", ["enquiry.en-9.reply=無い"]).refused().says(&["enquiry.en-2"]);
+}
+
+#[test]
+fn what_a_proposal_leaves_out_can_be_asked_and_the_provider_s_side_can_be_written() {
+    let home = Home::with_assessment();
+    let catalog = home.line("questionnaire show --json").succeeded().json();
+    let controls = catalog["catalog"]["controls"].as_array().unwrap();
+    let hiding = |control: &&Json| {
+        control["proposals"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one["propose"]["hide"].is_array()))
+    };
+    let control = controls.iter().find(hiding).unwrap();
+    let proposal = control["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["propose"]["hide"].is_array())
+        .unwrap();
+    let (id, question) = (control["id"].as_str().unwrap(), proposal["propose"]["hide"][0].as_str().unwrap());
+    set(&home, id, [format!("{question}.asked=yes").as_str()]).succeeded();
+    assert_eq!(answer(&home, id)["asked"], json!([question]));
+    set(&home, "9.1.2", ["provider-side=接続元を制限できる。", "provider-source=利用ガイド 第3章"])
+        .succeeded();
+    assert_eq!(
+        without_given(answer(&home, "9.1.2")),
+        json!({
+            "provider-side": "接続元を制限できる。", "provider-source": "利用ガイド 第3章"
+        })
+    );
+}

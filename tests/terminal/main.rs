@@ -18,6 +18,7 @@ const F4: &str = "\x1bOS";
 const F10: &str = "\x1b[21~";
 const F12: &str = "\x1b[24~";
 const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
 const RIGHT: &str = "\x1b[C";
 const LEFT: &str = "\x1b[D";
 const REDRAW: &str = "\x0c";
@@ -27,7 +28,9 @@ fn begun(home: &Path, columns: u16, rows: u16) -> Pty {
     let mut pty = Pty::start(home, &[], columns, rows);
     pty.wait_for("新しい自己点検を始める");
     pty.send_until("\r", "組織名");
-    pty.send_until("点検商事\t受発注システム\t\t\t\r", "自組織の回答");
+    pty.send_until("点検商事\t受発注システム\t\t\t\r", "はじめに 0/13");
+    pty.send_until(ESC, "Enter 開く");
+    pty.send_until(DOWN, "4.1 自組織の回答");
     pty
 }
 

@@ -8,6 +8,7 @@ use tenken::model::assessment::Given;
 use tenken::model::edit::{self, Edit};
 use tenken::model::evidence::{CorrectiveAction, Evidence};
 use tenken::model::field::Field;
+use tenken::model::profile::{Profile, Setting};
 use tenken::model::questionnaire::{Item, Questionnaire};
 use tenken::model::shape::{self, Shape};
 use tenken::model::value::Quantity;
@@ -37,8 +38,10 @@ struct Writing<'a> {
 
 fn answer(item: &Item<'_>, dice: &mut Dice) -> Answer {
     let mut writing = Writing { item: *item, sheet: Assessment::new("".into(), now(), String::new(), None) };
+    let profile = Profile::new();
+    let setting = Setting { today: today(), profile: &profile, questions: &[] };
     writing.put(Field::Applicability, Value::Applicability(applicability(dice)));
-    while let Some(field) = progress::first_missing(item, writing.answer(), today()) {
+    while let Some(field) = progress::first_missing(item, writing.answer(), setting) {
         writing.fill(field, dice);
     }
     if writing.answer().applicability == Applicability::Applicable {

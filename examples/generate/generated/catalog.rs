@@ -5,7 +5,7 @@ use super::words::{self, text};
 use tenken::model::catalog::{Catalog, Chapter, Choice, Control, Guidance, Question, QuestionKind};
 use tenken::model::condition::{Test, When};
 use tenken::model::format::{CatalogMark, Extra, Kind};
-use tenken::model::vocabulary::{Origin, Vocabulary, YesNo};
+use tenken::model::vocabulary::{Origin, Side, Vocabulary, YesNo};
 use tenken::model::{Bilingual, ControlId, OptionId, QuestionId};
 
 const A_CHAPTER: usize = 100;
@@ -34,6 +34,7 @@ pub fn make(controls: usize, dice: &mut Dice) -> Catalog {
         editions: Vec::new(),
         chapters: (0..controls.div_ceil(A_CHAPTER)).map(|at| chapter(at, dice)).collect(),
         themes: Vec::new(),
+        profile: Vec::new(),
         controls: (0..controls).map(|at| control(at, dice)).collect(),
         extra: Extra::new(),
     }
@@ -60,6 +61,7 @@ fn control(at: usize, dice: &mut Dice) -> Control {
         evidence: Vec::new(),
         risk: text(&format!("{ja}の不備"), &format!("No {en}")),
         example: None,
+        proposals: Vec::new(),
         questions: questions(at, &id, dice),
         extra: Extra::new(),
         id: ControlId::from(id),
@@ -84,6 +86,7 @@ fn question(id: &str, kind: QuestionKind, dice: &mut Dice) -> Question {
     Question {
         id: QuestionId::from(id),
         kind,
+        side: Side::Customer,
         text: asked(kind, ja, en),
         hint: None,
         options: options(kind),

@@ -4,7 +4,8 @@ use super::plan::Touched;
 use crate::cli::written;
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::questionnaire::Item;
-use crate::model::{Answer, Assessment, ControlId, Edit, EntryId, Value, edit, shape};
+use crate::model::shape::{self, Shape};
+use crate::model::{Answer, Assessment, ControlId, Edit, Enquiry, EntryId, Value, edit};
 use crate::text::strings::cli::CliStrings;
 use crate::text::{Lang, clean, width};
 use serde::Serialize;
@@ -36,6 +37,10 @@ impl Side {
         Side::of(|lang| CliStrings::of(lang).empty.to_owned(), Json::Null)
     }
 
+    fn value(shape: Option<&Shape<'_>>, value: &Value) -> Side {
+        Side::of(|lang| written::words(value, shape, lang), written::tokens(value))
+    }
+
     fn text(text: &str) -> Side {
         if text.is_empty() { Side::nothing() } else { Side::of(|_| text.to_owned(), text.into()) }
     }
@@ -50,9 +55,9 @@ impl Side {
 }
 
 impl Change {
-    /// A change of plain text.
-    pub(super) fn of_text(name: &str, old: &str, new: &str) -> Change {
-        Change { name: name.to_owned(), old: Side::text(old), new: Side::text(new) }
+    /// A change of the value of a shape.
+    pub(super) fn of(name: String, shape: Option<&Shape<'_>>, old: &Value, new: &Value) -> Change {
+        Change { name, old: Side::value(shape, old), new: Side::value(shape, new) }
     }
 
     /// The change for a person, on one line.
@@ -84,10 +89,8 @@ fn one(item: &Item<'_>, before: &Answer, after: &Answer, touched: &Touched) -> O
     let (name, old, new) = match touched {
         Touched::Field(field) => {
             let shape = shape::of(item, field);
-            let side = |value: &Value| {
-                Side::of(|lang| written::words(value, shape.as_ref(), lang), written::tokens(value))
-            };
-            (field.to_string(), side(&before.value(field)), side(&after.value(field)))
+            let side = |answer: &Answer| Side::value(shape.as_ref(), &answer.value(field));
+            (field.to_string(), side(before), side(after))
         }
         Touched::EvidenceQuestion(id) => {
             let side = |answer: &Answer| {
@@ -104,6 +107,10 @@ fn one(item: &Item<'_>, before: &Answer, after: &Answer, touched: &Touched) -> O
             let side = |answer: &Answer| entry_side(action(answer, id), |entry| &entry.gap);
             (format!("action.{id}"), side(before), side(after))
         }
+        Touched::Enquiry(id) => {
+            let side = |answer: &Answer| entry_side(enquiry(answer, id), |entry| &entry.question);
+            (format!("enquiry.{id}"), side(before), side(after))
+        }
     };
     (old.json != new.json).then_some(Change { name, old, new })
 }
@@ -114,6 +121,10 @@ fn evidence<'a>(answer: &'a Answer, id: &EntryId) -> Option<&'a Evidence> {
 
 fn action<'a>(answer: &'a Answer, id: &EntryId) -> Option<&'a CorrectiveAction> {
     answer.actions.iter().find(|entry| entry.id == *id)
+}
+
+fn enquiry<'a>(answer: &'a Answer, id: &EntryId) -> Option<&'a Enquiry> {
+    answer.enquiries.iter().find(|entry| entry.id == *id)
 }
 
 /// An entry as a whole. A person reads its first line; one that has none is still an entry.

@@ -2,9 +2,9 @@
 //! a new entry.
 
 use super::refusal::Why;
-use crate::model::field::{ActionPart, EvidencePart, Field, PLAIN};
+use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field, PLAIN};
 use crate::model::questionnaire::Item;
-use crate::model::{Answer, EntryId};
+use crate::model::{About, Answer, EntryId, Questionnaire, UnsaidId, about};
 use crate::text::fold::fold_search;
 
 /// The name a new entry goes by within one command.
@@ -27,6 +27,12 @@ pub(super) enum Aim {
     Evidence(EntryId),
     /// A corrective action as a whole.
     Action(EntryId),
+    /// A part of the new enquiry.
+    NewEnquiry(EnquiryPart),
+    /// An enquiry as a whole.
+    Enquiry(EntryId),
+    /// Whether the provider is asked about a gap in its paper.
+    Unsaid(UnsaidId),
 }
 
 /// What a name is aimed at, in an answer to an item.
@@ -34,7 +40,8 @@ pub(super) fn read(name: &str, item: &Item<'_>, answer: &Answer) -> Result<Aim, 
     match name.split_once('.') {
         Some(("evidence", rest)) => evidence(rest, answer),
         Some(("action", rest)) => action(rest, answer),
-        _ => field(name, item).map(Aim::Field),
+        Some(("enquiry", rest)) => enquiry(rest, answer),
+        _ => unsaid(name, item).map_or_else(|| field(name, item).map(Aim::Field), |id| Ok(Aim::Unsaid(id))),
     }
 }
 
@@ -74,6 +81,54 @@ fn action(rest: &str, answer: &Answer) -> Result<Aim, Why> {
         (_, Some(id), Some(part)) => Ok(Aim::Field(Field::Action(id, part))),
         _ => Err(not_there("action", entry, ids(), parts())),
     }
+}
+
+fn enquiry(rest: &str, answer: &Answer) -> Result<Aim, Why> {
+    let ids = || answer.enquiries.iter().map(|entry| &entry.id);
+    let parts = || EnquiryPart::ALL.iter().map(|part| part.name());
+    if let Some(id) = ids().find(|id| id.as_str() == rest) {
+        return Ok(Aim::Enquiry(id.clone()));
+    }
+    let Some((entry, part)) = rest.rsplit_once('.') else {
+        return Err(not_there("enquiry", rest, ids(), parts()));
+    };
+    let known = EnquiryPart::ALL.iter().copied().find(|known| known.name() == part);
+    let id = ids().find(|id| id.as_str() == entry).cloned();
+    match (entry, id, known) {
+        (NEW, _, Some(part)) => Ok(Aim::NewEnquiry(part)),
+        (_, Some(id), Some(part)) => Ok(Aim::Field(Field::Enquiry(id, part))),
+        _ => Err(not_there("enquiry", entry, ids(), parts())),
+    }
+}
+
+/// The gap in the paper of that name, in full or short.
+fn unsaid(name: &str, item: &Item<'_>) -> Option<UnsaidId> {
+    let wanted = fold_search(name);
+    let prefix = format!("U-{}-", item.control.id);
+    let meant = |id: &str| {
+        fold_search(id) == wanted
+            || id.strip_prefix(&prefix).is_some_and(|suffix| {
+                short_forms(suffix, &prefix).skip(1).any(|form| fold_search(&form) == wanted)
+            })
+    };
+    item.unsaid().find(|gap| meant(gap.id.as_str())).map(|gap| gap.id.clone())
+}
+
+/// What a name is aimed at in what is said about the assessment as a whole; a profile question also without
+/// its `P-`.
+pub(super) fn read_about(name: &str, questionnaire: &Questionnaire) -> Result<About, Why> {
+    let wanted = fold_search(name);
+    let profile = questionnaire.catalog().profile.iter();
+    let profile = profile.map(|question| About::Profile(question.id.clone()));
+    let facts = questionnaire.must_read().map(|(_, fact)| About::Read(fact.id.clone()));
+    let all: Vec<About> =
+        about::NAMED.into_iter().map(|(part, _)| part).chain(profile).chain(facts).collect();
+    let meant = |part: &&About| {
+        let full = part.to_string();
+        fold_search(&full) == wanted || full.strip_prefix("P-").is_some_and(|short| short == wanted)
+    };
+    let unknown = || Why::UnknownField(all.iter().map(ToString::to_string).collect());
+    all.iter().find(meant).cloned().ok_or_else(unknown)
 }
 
 /// Either the entry is not there, or it has no such part.
@@ -122,12 +177,16 @@ fn fields<'a>(item: &Item<'a>) -> impl Iterator<Item = (Field, String, String)> 
         .questions
         .iter()
         .map(move |question| named(Field::Question(question.id.clone()), format!("Q-{}-", control.id)));
-    let duties = item.duties().iter().flat_map(move |duty| {
+    let asked = control.proposals.iter().flat_map(|proposal| proposal.hidden()).map(move |question| {
+        let field = Field::Asked(question.clone());
+        named(field, format!("Q-{}-", control.id))
+    });
+    let duties = item.duties().flat_map(move |duty| {
         let prefix = format!("D-{}-", control.id);
         [Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]
             .map(|field| named(field, prefix.clone()))
     });
-    plain.chain(questions).chain(duties)
+    plain.chain(questions).chain(asked).chain(duties)
 }
 
 /// `1`, `Q1` and `Q-1` for `Q-9.2.3-1`; the same with `D` for a duty.

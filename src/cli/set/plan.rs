@@ -8,8 +8,8 @@ use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::field::Field;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape, Unreadable};
-use crate::model::{Answer, ControlId, Edit, EntryId, QuestionId, Value};
-use crate::text::clean;
+use crate::model::{Answer, ControlId, Edit, Enquiry, EntryId, QuestionId, UnsaidId, Value};
+use crate::text::{Lang, clean};
 use chrono::NaiveDate;
 
 /// What a command is about to change.
@@ -23,6 +23,8 @@ pub(super) enum Touched {
     Evidence(EntryId),
     /// A corrective action that comes or goes.
     Action(EntryId),
+    /// An enquiry that comes or goes.
+    Enquiry(EntryId),
 }
 
 /// An edit being put together.
@@ -30,6 +32,7 @@ pub(super) struct Plan<'a> {
     item: Item<'a>,
     answer: &'a Answer,
     today: NaiveDate,
+    lang: Lang,
     aims: Vec<Aim>,
     touched: Vec<Touched>,
     /// Entries that are put in, or put in anew under another question.
@@ -38,6 +41,9 @@ pub(super) struct Plan<'a> {
     removals: Vec<Edit>,
     new_evidence: Option<Evidence>,
     new_action: Option<CorrectiveAction>,
+    new_enquiries: Vec<Enquiry>,
+    /// Which of those is the one that `+` stands for.
+    plus_enquiry: Option<EntryId>,
 }
 
 impl<'a> Plan<'a> {
@@ -47,13 +53,14 @@ impl<'a> Plan<'a> {
         item: &Item<'a>,
         answer: &'a Answer,
         assignments: Vec<Assignment>,
-        today: NaiveDate,
+        (today, lang): (NaiveDate, Lang),
         refusals: &mut Vec<Refusal>,
     ) -> Plan<'a> {
         let mut plan = Plan {
             item: *item,
             answer,
             today,
+            lang,
             aims: Vec::new(),
             touched: Vec::new(),
             entries: Vec::new(),
@@ -61,6 +68,8 @@ impl<'a> Plan<'a> {
             removals: Vec::new(),
             new_evidence: None,
             new_action: None,
+            new_enquiries: Vec::new(),
+            plus_enquiry: None,
         };
         for assignment in assignments {
             if let Err(why) = plan.add(&assignment) {
@@ -80,7 +89,13 @@ impl<'a> Plan<'a> {
         }
         if let Some(entry) = self.new_action {
             self.touched.push(Touched::Action(entry.id.clone()));
-            self.entries.push(Edit::InsertAction { control, at: usize::MAX, entry: Box::new(entry) });
+            let (control, entry) = (control.clone(), Box::new(entry));
+            self.entries.push(Edit::InsertAction { control, at: usize::MAX, entry });
+        }
+        for entry in self.new_enquiries {
+            self.touched.push(Touched::Enquiry(entry.id.clone()));
+            let (control, entry) = (control.clone(), Box::new(entry));
+            self.entries.push(Edit::InsertEnquiry { control, at: usize::MAX, entry });
         }
         let edits = [self.entries, self.values, self.removals].concat();
         (Edit::All(edits), self.touched)
@@ -121,6 +136,15 @@ impl<'a> Plan<'a> {
                 self.touched.push(Touched::Action(id.clone()));
                 self.removals.push(Edit::RemoveAction { control: self.control(), id });
             }
+            Aim::NewEnquiry(part) => {
+                let id = self.plus_enquiry();
+                self.put(Field::Enquiry(id, part), text)?;
+            }
+            Aim::Enquiry(id) => {
+                must_be_empty(text)?;
+                self.remove_enquiry(id);
+            }
+            Aim::Unsaid(unsaid) => self.enquire(unsaid, text)?,
         }
         Ok(())
     }
@@ -157,6 +181,43 @@ impl<'a> Plan<'a> {
         let taken = self.answer.actions.iter().map(|entry| &entry.id);
         let new = self.new_action.get_or_insert_with(|| CorrectiveAction::empty(EntryId::next("ac", taken)));
         new.id.clone()
+    }
+
+    fn next_enquiry(&self) -> EntryId {
+        let taken = self.answer.enquiries.iter().chain(&self.new_enquiries).map(|entry| &entry.id);
+        EntryId::next("en", taken)
+    }
+
+    fn plus_enquiry(&mut self) -> EntryId {
+        if let Some(id) = &self.plus_enquiry {
+            return id.clone();
+        }
+        let id = self.next_enquiry();
+        self.new_enquiries.push(Enquiry::new(id.clone(), None, ""));
+        self.plus_enquiry = Some(id.clone());
+        id
+    }
+
+    fn remove_enquiry(&mut self, id: EntryId) {
+        self.touched.push(Touched::Enquiry(id.clone()));
+        self.removals.push(Edit::RemoveEnquiry { control: self.control(), id });
+    }
+
+    /// Turns a gap in the paper into an enquiry, or takes the enquiry out.
+    fn enquire(&mut self, unsaid: UnsaidId, text: &str) -> Result<(), Why> {
+        let shape = Shape::Tick;
+        let wanted =
+            shape.read(text, self.today).map_err(|unreadable| Why::unreadable(unreadable, &shape))?;
+        match (self.answer.enquiry_about(&unsaid), wanted == Value::Tick(true)) {
+            (None, true) => {
+                let question = self.item.gap(&unsaid).map_or("", |gap| gap.text.get(self.lang));
+                let enquiry = Enquiry::new(self.next_enquiry(), Some(unsaid), question);
+                self.new_enquiries.push(enquiry);
+            }
+            (Some(enquiry), false) => self.remove_enquiry(enquiry.id.clone()),
+            (Some(_), true) | (None, false) => {}
+        }
+        Ok(())
     }
 
     /// The question that evidence is to answer: one of those that ask for evidence, or none.
@@ -199,6 +260,7 @@ impl Aim {
         let into = |aim: &Aim| match aim {
             Aim::Field(Field::Evidence(id, _)) | Aim::EvidenceQuestion(id) => Some(Aim::Evidence(id.clone())),
             Aim::Field(Field::Action(id, _)) => Some(Aim::Action(id.clone())),
+            Aim::Field(Field::Enquiry(id, _)) => Some(Aim::Enquiry(id.clone())),
             _ => None,
         };
         self == other || into(self).as_ref() == Some(other) || into(other).as_ref() == Some(self)

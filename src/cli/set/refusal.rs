@@ -70,6 +70,7 @@ impl Refusal {
         let name = match &error {
             EditError::Field(FieldError::WrongKind(field)) => field.to_string(),
             EditError::Field(FieldError::NoSuchEntry(id)) | EditError::EntryExists(id) => id.to_string(),
+            EditError::About(part) => part.to_string(),
         };
         Refusal { name, why: Why::Model }
     }

@@ -1,10 +1,11 @@
 //! One control's section: the state in a table, the customer's side, the provider's side.
 
-use super::super::report::{Fact, Row, Statement, Stranger};
+use super::super::report::{Cited, Fact, Row, Statement, Stranger};
 use super::super::side::{self, Asked, Duty, Other, Parts, Side};
 use super::super::text::Text;
 use super::escape::{paragraphs, phrase};
 use super::{Page, or};
+use crate::model::vocabulary::{self, Vocabulary};
 
 /// Before the further lines of a list's entry.
 const INDENT: &str = "  ";
@@ -39,7 +40,7 @@ impl Page {
             self.list(row.problems.iter().map(|problem| phrase(problem.text.as_str())));
         }
         self.customer(side, &side::basis(strings, row.ownership.as_ref(), side));
-        self.provider(row.statement.as_ref());
+        self.provider(row);
     }
 
     pub(super) fn stranger(&mut self, stranger: &Stranger) {
@@ -47,6 +48,7 @@ impl Page {
         self.heading(3, &phrase(stranger.number.as_str()));
         self.state(Vec::new(), side, &[]);
         self.customer(side, &side::basis(self.strings, None, side));
+        self.written_by_customer(side);
     }
 
     fn state(&mut self, before: Vec<(&str, String)>, side: &Side, after: &[(&str, String)]) {
@@ -73,10 +75,25 @@ impl Page {
         }
         self.heading(4, strings.description);
         self.written(&or(strings.nothing, side.description.as_str()));
-        self.entries(strings.questions, side.questions.iter().map(|asked| self.asked(asked)).collect());
+        let as_provider = vocabulary::Side::Provider.token();
+        let (own, provider): (Vec<&Asked>, _) =
+            side.questions.iter().partition(|asked| asked.role.token != as_provider);
+        self.entries(strings.questions, own.into_iter().map(|asked| self.asked(asked)).collect());
+        let provider: Vec<&Asked> = provider;
+        self.entries(
+            strings.questions_as_provider,
+            provider.into_iter().map(|asked| self.asked(asked)).collect(),
+        );
+        let left_out = side.left_out.iter().map(|one| {
+            let (question, reason) = (one.question.as_str(), one.reason.as_str());
+            format!("{}{BREAK}→ {}", paragraphs(question, INDENT), paragraphs(reason, INDENT))
+        });
+        self.entries(strings.left_out, left_out.collect());
         self.entries(strings.duties, side.duties.iter().map(duty).collect());
         let evidence = side.evidence.iter().map(|entry| self.parts(&entry.parts(strings)));
         self.entries(strings.evidence, evidence.collect());
+        let enquiries = side.enquiries.iter().map(|entry| self.parts(&entry.parts(strings)));
+        self.entries(strings.enquiries, enquiries.collect());
         let actions = side.actions.iter().map(|entry| self.parts(&entry.parts(strings)));
         self.entries(strings.actions, actions.collect());
         let basis = basis.iter().map(|part| self.part(part));
@@ -84,19 +101,43 @@ impl Page {
         self.entries(strings.others, side.others.iter().map(|other| self.other(other)).collect());
     }
 
-    fn provider(&mut self, statement: Option<&Statement>) {
+    fn provider(&mut self, row: &Row) {
         let strings = self.strings;
         self.heading(4, strings.statement);
-        let Some(statement) = statement else {
-            self.block(strings.no_statement);
+        match &row.statement {
+            Some(statement) => self.statement(statement),
+            None => self.block(strings.no_statement),
+        }
+        for chapter in &row.general {
+            self.heading(4, strings.general);
+            self.statement(chapter);
+        }
+        self.written_by_customer(&row.answer);
+    }
+
+    fn written_by_customer(&mut self, side: &Side) {
+        let strings = self.strings;
+        if side.provider_side.is_empty() && side.provider_source.is_empty() {
             return;
-        };
+        }
+        self.heading(4, strings.written_by_customer);
+        self.written(&or(strings.nothing, side.provider_side.as_str()));
+        if !side.provider_source.is_empty() {
+            self.written(&(strings.labelled)(strings.source_of, side.provider_source.as_str()));
+        }
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        let strings = self.strings;
         self.written(statement.text.as_str());
         self.written(&(strings.labelled)(strings.section, statement.section.as_str()));
         let fact = |fact: &Fact| {
             paragraphs(&(strings.fact)(fact.kind.label, fact.text.as_str(), fact.must_read), INDENT)
         };
         self.entries(strings.facts, statement.facts.iter().map(fact).collect());
+        let unsaid = statement.unsaid.iter().map(|gap| paragraphs(gap.text.as_str(), INDENT));
+        self.entries(strings.unsaid, unsaid.collect());
+        self.entries(strings.references, statement.references.iter().map(cited).collect());
     }
 
     /// A list under a heading; nothing where the list is empty.
@@ -128,6 +169,12 @@ impl Page {
     fn part(&self, (label, text): &(&str, Text)) -> String {
         (self.strings.labelled)(&format!("**{label}**"), &paragraphs(text.as_str(), INDENT))
     }
+}
+
+/// A reference with its kind. An address stands as text, since it comes from a file.
+fn cited(reference: &Cited) -> String {
+    let url = reference.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
+    phrase(&format!("[{}] {}{url}", reference.kind.label, reference.label))
 }
 
 /// A duty with its tick, and what was done.

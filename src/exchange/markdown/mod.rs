@@ -4,7 +4,8 @@
 mod control;
 pub(super) mod escape;
 
-use super::report::{Count, Report, Stranger, Total, Word};
+use super::report::{Count, MustRead, Report, Stranger, Total, Word};
+use super::side::Asked;
 use crate::text::strings::report::{ReportStrings, Totals};
 use escape::{paragraphs, phrase};
 
@@ -121,6 +122,41 @@ impl Page {
         self.table(&[strings.chapter, strings.controls, strings.complete, strings.ready], true, &rows);
         self.counts(strings.applicability, &summary.applicability);
         self.counts(strings.by_implementation, &summary.implementation);
+        self.must_read(&report.must_read);
+        self.profile(&report.profile);
+    }
+
+    fn must_read(&mut self, facts: &[MustRead]) {
+        if facts.is_empty() {
+            return;
+        }
+        let strings = self.strings;
+        self.heading(3, strings.must_read);
+        let rows: Vec<Vec<String>> = facts
+            .iter()
+            .map(|fact| {
+                let read = fact.read.map(|at| at.date_naive().to_string());
+                let read = read.unwrap_or_else(|| strings.not_read.to_owned());
+                vec![phrase(fact.place.as_str()), phrase(fact.text.as_str()), read]
+            })
+            .collect();
+        self.table(&[strings.place, strings.fact_heading, strings.read], false, &rows);
+    }
+
+    fn profile(&mut self, profile: &[Asked]) {
+        if profile.is_empty() {
+            return;
+        }
+        let strings = self.strings;
+        self.heading(3, strings.profile);
+        let rows: Vec<Vec<String>> = profile
+            .iter()
+            .map(|asked| {
+                let answer = asked.answer.as_ref().map_or(strings.unanswered, |told| told.text.as_str());
+                vec![phrase(asked.question.as_str()), phrase(answer)]
+            })
+            .collect();
+        self.table(&[strings.item, strings.content], false, &rows);
     }
 
     fn counts(&mut self, heading: &str, counts: &[Count]) {

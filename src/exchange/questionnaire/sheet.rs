@@ -236,7 +236,7 @@ impl Pen<'_> {
         let named = |id: &str, text| Entry { mark: Some(Text::line(id)), text, ..Entry::default() };
         let entries = duties.iter().map(|duty| named(duty.id.as_str(), self.block(&duty.text)));
         self.list(self.s.duties, "duties", entries.collect());
-        let entries = unsaid.iter().map(|gap| named(&gap.id, self.block(&gap.text)));
+        let entries = unsaid.iter().map(|gap| named(gap.id.as_str(), self.block(&gap.text)));
         self.list(self.s.unsaid, "unsaid", entries.collect());
         let entries = references.iter().map(|reference| self.reference(reference));
         self.list(self.s.references, "references", entries.collect());

@@ -2,7 +2,7 @@
 
 use super::{Findings, Flaw, Path};
 use crate::model::catalog::{Catalog, Question};
-use crate::model::statements::{Duty, Fact, ProviderStatements, Wording};
+use crate::model::statements::{Duty, Fact, GeneralChapter, ProviderStatements, Wording};
 use std::collections::HashSet;
 
 pub(super) fn of_catalog(catalog: &Catalog, found: &mut Findings) {
@@ -73,7 +73,9 @@ pub(super) fn of_statements(
 ) {
     let root = Path::root();
     for (at, chapter) in statements.chapters.iter().enumerate() {
-        sources(&chapter.duties, &chapter.facts, &root.key("chapters").index(at), found);
+        let place = root.key("chapters").index(at);
+        sources(&chapter.duties, &chapter.facts, &place, found);
+        concerned(chapter, catalog, &place, found);
     }
     for (at, statement) in statements.statements.iter().enumerate() {
         let place = root.key("statements").index(at);
@@ -104,6 +106,19 @@ fn sources(duties: &[Duty], facts: &[Fact], at: &Path, found: &mut Findings) {
                 found.add(place, Flaw::NoSuchFact(fact.to_string()));
             }
         }
+    }
+}
+
+/// What a general chapter leaves to the customer is walked with a control.
+fn concerned(chapter: &GeneralChapter, catalog: Option<&Catalog>, at: &Path, found: &mut Findings) {
+    match (&chapter.concerns, catalog) {
+        (Some(control), Some(catalog)) if catalog.control(control).is_none() => {
+            found.add(at.key("concerns"), Flaw::NoSuchControl(control.to_string()));
+        }
+        (None, _) if !chapter.duties.is_empty() || !chapter.unsaid.is_empty() => {
+            found.add(at.clone(), Flaw::NoConcerns);
+        }
+        _ => {}
     }
 }
 

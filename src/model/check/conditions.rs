@@ -8,19 +8,19 @@ use crate::model::id::OptionId;
 use crate::model::vocabulary::{Vocabulary, YesNo};
 use std::collections::HashSet;
 
-/// Looks at the conditions of `all[own..]`, the questions of the document whose control is at `at`. Those
-/// before them are the catalog's, which were looked at there.
+/// Looks at the conditions of `all[own..]`, the questions of the document listed at `at`. Those before them
+/// are of the profile, or the catalog's, which were looked at there.
 pub(super) fn of(all: &[&Question], own: usize, at: &Path, found: &mut Findings) {
     let mut broken = vec![false; all.len()];
     for (position, question) in all.iter().enumerate() {
         let Some(when) = &question.when else { continue };
-        let place = at.key("questions").index(position.saturating_sub(own)).key("when");
+        let place = at.index(position.saturating_sub(own)).key("when");
         let mut here = Findings::default();
         looks_at(when, all, position, &place, &mut here);
         // What depends on a broken condition is broken too, but only its cause is worth a word.
         let is_led_astray =
             targets(when).any(|id| all.iter().zip(&broken).any(|(other, broken)| *broken && other.id == *id));
-        if here.0.is_empty() && !is_led_astray && !can_hold(all, position) {
+        if here.0.is_empty() && !is_led_astray && !can_hold(all, when) {
             here.add(place, Flaw::NeverHolds);
         }
         if let Some(mark) = broken.get_mut(position) {
@@ -41,7 +41,8 @@ fn targets(when: &When) -> impl Iterator<Item = &crate::model::QuestionId> {
     std::iter::once(&when.question).chain(second)
 }
 
-fn looks_at(when: &When, all: &[&Question], position: usize, at: &Path, found: &mut Findings) {
+/// Looks at what a condition refers to: questions that stand before a position, and their options.
+pub(super) fn looks_at(when: &When, all: &[&Question], position: usize, at: &Path, found: &mut Findings) {
     let test = at.key("is");
     for (id, place) in targets(when).zip([at.key("question"), test.key("greater-than")]) {
         match all.iter().position(|other| other.id == *id) {
@@ -97,22 +98,19 @@ fn offered(question: &Question) -> Vec<&str> {
     }
 }
 
-/// Whether some answers make a question be asked: they meet its condition, the condition of the question it
-/// looks at, and so on, all at once.
-fn can_hold(all: &[&Question], position: usize) -> bool {
-    let mut waiting = vec![position];
+/// Whether some answers meet a condition: they meet it, the condition of the question it looks at, and so on,
+/// all at once.
+pub(super) fn can_hold(all: &[&Question], when: &When) -> bool {
+    let mut waiting = vec![when];
     let mut seen = HashSet::new();
     let mut demands: Vec<(&Question, &Test)> = Vec::new();
     let find = |id: &crate::model::QuestionId| all.iter().position(|other| other.id == *id);
-    while let Some(next) = waiting.pop() {
-        let Some(when) = all.get(next).and_then(|question| question.when.as_ref()) else { continue };
-        if !seen.insert(next) {
-            continue;
-        }
-        waiting.extend(targets(when).filter_map(find));
+    while let Some(when) = waiting.pop() {
         if let Some(target) = find(&when.question).and_then(|target| all.get(target)) {
             demands.push((target, &when.is));
         }
+        let further = targets(when).filter_map(find).filter(|target| seen.insert(*target));
+        waiting.extend(further.filter_map(|target| all.get(target)?.when.as_ref()));
     }
     let of = |question: &Question| -> Vec<&Test> {
         demands.iter().filter(|(target, _)| target.id == question.id).map(|(_, test)| *test).collect()

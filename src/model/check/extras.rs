@@ -17,8 +17,10 @@ pub(super) fn of_catalog(catalog: &Catalog, found: &mut Findings) {
             ownership(own, &at, found);
         }
         each(&control.numbers, &at, "numbers", |number, at| unknown(&number.extra, &at, found));
-        questions(&control.questions, &at, found);
+        questions(&control.questions, &at, "questions", found);
+        each(&control.proposals, &at, "proposals", |proposal, at| unknown(&proposal.extra, &at, found));
     });
+    questions(&catalog.profile, &root, "profile", found);
 }
 
 pub(super) fn of_statements(statements: &ProviderStatements, found: &mut Findings) {
@@ -35,7 +37,7 @@ pub(super) fn of_statements(statements: &ProviderStatements, found: &mut Finding
         unknown(&statement.extra, &at, found);
         ownership(&statement.ownership, &at, found);
         said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references, &at, found);
-        questions(&statement.questions, &at, found);
+        questions(&statement.questions, &at, "questions", found);
     });
     each(&statements.wordings, &root, "wordings", |wording, at| {
         unknown(&wording.extra, &at, found);
@@ -57,8 +59,8 @@ fn said(
     each(references, at, "references", |reference, at| unknown(&reference.extra, &at, found));
 }
 
-fn questions(questions: &[Question], at: &Path, found: &mut Findings) {
-    each(questions, at, "questions", |question, at| {
+fn questions(questions: &[Question], at: &Path, list: &'static str, found: &mut Findings) {
+    each(questions, at, list, |question, at| {
         unknown(&question.extra, &at, found);
         options(&question.options, &at, found);
     });

@@ -43,13 +43,8 @@ pub enum Form {
     Edition,
     /// Letters and digits with dots between them: the number of a control or chapter.
     Number,
-    /// A prefix, what it belongs to, and a plain name: `Q-9.2.3-1`.
-    Of {
-        /// The prefix.
-        prefix: &'static str,
-        /// The control or chapter.
-        owner: String,
-    },
+    /// This, and a plain name: `Q-9.2.3-` in `Q-9.2.3-1`.
+    Behind(String),
 }
 
 /// What is wrong at a place.
@@ -114,6 +109,15 @@ pub enum Flaw {
     Unfit(QuestionKind),
     /// A condition that no answers can meet.
     NeverHolds,
+
+    /// A profile question with a condition.
+    ConditionInProfile,
+    /// A profile question that asks for evidence.
+    EvidenceInProfile,
+    /// A proposal that leaves everything as it is.
+    ProposesNothing,
+    /// A general chapter leaves something to the customer and does not say with which control it is walked.
+    NoConcerns,
 
     /// A control that the catalog does not have.
     NoSuchControl(String),
@@ -180,6 +184,10 @@ impl Flaw {
             | Flaw::NoSuchOption(_)
             | Flaw::Unfit(_)
             | Flaw::NeverHolds
+            | Flaw::ConditionInProfile
+            | Flaw::EvidenceInProfile
+            | Flaw::ProposesNothing
+            | Flaw::NoConcerns
             | Flaw::NoSuchControl(_)
             | Flaw::NoSuchFact(_)
             | Flaw::NoSuchChapter(_)
@@ -218,6 +226,10 @@ impl Flaw {
             Flaw::NoSuchOption(_) => "no-such-option",
             Flaw::Unfit(_) => "unfit",
             Flaw::NeverHolds => "never-holds",
+            Flaw::ConditionInProfile => "condition-in-profile",
+            Flaw::EvidenceInProfile => "evidence-in-profile",
+            Flaw::ProposesNothing => "proposes-nothing",
+            Flaw::NoConcerns => "no-concerns",
             Flaw::NoSuchControl(_) => "no-such-control",
             Flaw::NoSuchFact(_) => "no-such-fact",
             Flaw::NoSuchChapter(_) => "no-such-chapter",

@@ -9,6 +9,7 @@ pub mod links;
 mod names;
 mod numbers;
 mod path;
+mod proposals;
 mod questions;
 mod repeats;
 mod say;
@@ -50,10 +51,12 @@ pub fn catalog(catalog: &Catalog) -> Vec<Finding> {
     repeats::of_catalog(catalog, &mut found);
     for (at, control) in catalog.controls.iter().enumerate() {
         let place = Path::root().key("controls").index(at);
-        let all: Vec<_> = control.questions.iter().collect();
-        questions::of(&control.questions, &place, &mut found);
-        conditions::of(&all, 0, &place, &mut found);
+        let all: Vec<_> = catalog.profile.iter().chain(&control.questions).collect();
+        questions::of(&control.questions, &place.key("questions"), &mut found);
+        conditions::of(&all, catalog.profile.len(), &place.key("questions"), &mut found);
+        proposals::of(control, &catalog.profile, &place.key("proposals"), &mut found);
     }
+    questions::of_profile(&catalog.profile, &Path::root().key("profile"), &mut found);
     found.0
 }
 
@@ -71,9 +74,12 @@ pub fn statements(statements: &ProviderStatements, catalog: Option<&Catalog>) ->
     for (at, statement) in statements.statements.iter().enumerate() {
         let place = Path::root().key("statements").index(at);
         let of_catalog = catalog.and_then(|catalog| catalog.control(&statement.control));
-        let mut all: Vec<_> = of_catalog.iter().flat_map(|control| &control.questions).collect();
+        let profile = catalog.map_or(&[][..], |catalog| &catalog.profile);
+        let mut all: Vec<_> = profile.iter().collect();
+        all.extend(of_catalog.iter().flat_map(|control| &control.questions));
         let own = all.len();
         all.extend(&statement.questions);
+        let place = place.key("questions");
         questions::of(&statement.questions, &place, &mut found);
         if catalog.is_some() {
             conditions::of(&all, own, &place, &mut found);

@@ -1,6 +1,7 @@
 //! Names: formed so that a person can type them and an answer can hold on to them, and each only once.
 
 use super::{Findings, Flaw, Form, Path};
+use crate::model::ControlId;
 use crate::model::catalog::{Catalog, Choice, Question};
 use crate::model::statements::{Duty, Fact, ProviderStatements, Unsaid};
 use std::collections::HashMap;
@@ -48,8 +49,15 @@ pub(super) fn of_catalog(catalog: &Catalog, found: &mut Findings) {
     for (at, control) in catalog.controls.iter().enumerate() {
         let place = root.key("controls").index(at);
         controls.take_formed(control.id.as_str(), Form::Number, place.key("id"), found);
-        of_questions(&control.questions, control.id.as_str(), &place, &mut questions, found);
+        let place = place.key("questions");
+        of_questions(&control.questions, &of_control(&control.id), &place, &mut questions, found);
     }
+    of_questions(&catalog.profile, "P-", &root.key("profile"), &mut questions, found);
+}
+
+/// What the names of a control's questions begin with.
+fn of_control(control: &ControlId) -> String {
+    format!("Q-{control}-")
 }
 
 pub(super) fn of_statements(
@@ -73,7 +81,8 @@ pub(super) fn of_statements(
         let control = statement.control.as_str();
         controls.take(control, place.key("control"), found);
         said.take(control, &statement.facts, &statement.duties, &statement.unsaid, &place, found);
-        of_questions(&statement.questions, control, &place, &mut questions, found);
+        let place = place.key("questions");
+        of_questions(&statement.questions, &of_control(&statement.control), &place, &mut questions, found);
     }
     let mut wordings = Taken::default();
     for (at, wording) in statements.wordings.iter().enumerate() {
@@ -122,7 +131,7 @@ impl<'a> Said<'a> {
         at: &Path,
         found: &mut Findings,
     ) {
-        let form = |prefix| Form::Of { prefix, owner: owner.to_owned() };
+        let form = |letter| Form::Behind(format!("{letter}-{owner}-"));
         for (index, fact) in facts.iter().enumerate() {
             let place = at.key("facts").index(index).key("id");
             self.facts.take_formed(fact.id.as_str(), form("F"), place, found);
@@ -133,21 +142,21 @@ impl<'a> Said<'a> {
         }
         for (index, gap) in unsaid.iter().enumerate() {
             let place = at.key("unsaid").index(index).key("id");
-            self.unsaid.take_formed(&gap.id, form("U"), place, found);
+            self.unsaid.take_formed(gap.id.as_str(), form("U"), place, found);
         }
     }
 }
 
 fn of_questions<'a>(
     questions: &'a [Question],
-    control: &str,
+    prefix: &str,
     at: &Path,
     taken: &mut Taken<'a>,
     found: &mut Findings,
 ) {
     for (index, question) in questions.iter().enumerate() {
-        let place = at.key("questions").index(index);
-        let form = Form::Of { prefix: "Q", owner: control.to_owned() };
+        let place = at.index(index);
+        let form = Form::Behind(prefix.to_owned());
         taken.take_formed(question.id.as_str(), form, place.key("id"), found);
         of_options(&question.options, &place, found);
     }
@@ -161,14 +170,12 @@ fn of_options(options: &[Choice], at: &Path, found: &mut Findings) {
     }
 }
 
-fn formed(name: &str, form: Form, at: Path, found: &mut Findings) {
+/// Looks whether a name is formed as it must be.
+pub(super) fn formed(name: &str, form: Form, at: Path, found: &mut Findings) {
     let is_formed = match &form {
         Form::Plain => is_plain(name),
         Form::Edition | Form::Number => is_number(name),
-        Form::Of { prefix, owner } => name
-            .strip_prefix(prefix)
-            .and_then(|rest| rest.strip_prefix('-')?.strip_prefix(owner.as_str())?.strip_prefix('-'))
-            .is_some_and(is_plain),
+        Form::Behind(prefix) => name.strip_prefix(prefix.as_str()).is_some_and(is_plain),
     };
     if !is_formed {
         found.add(at, Flaw::Name(form));

@@ -1,4 +1,4 @@
-//! What a question is answered with fits its type, and it can be found again by a theme.
+//! What a question is answered with fits its type; on the profile nothing else may depend.
 
 use super::{Findings, Flaw, Path};
 use crate::model::catalog::{Question, QuestionKind};
@@ -6,9 +6,23 @@ use crate::model::catalog::{Question, QuestionKind};
 /// A choice of fewer is none.
 const FEWEST_OPTIONS: usize = 2;
 
+/// Profile questions are asked all at once, and have no list of evidence.
+pub(super) fn of_profile(questions: &[Question], at: &Path, found: &mut Findings) {
+    of(questions, at, found);
+    for (index, question) in questions.iter().enumerate() {
+        if question.when.is_some() {
+            found.add(at.index(index).key("when"), Flaw::ConditionInProfile);
+        }
+        if question.kind == QuestionKind::Evidence {
+            found.add(at.index(index).key("type"), Flaw::EvidenceInProfile);
+        }
+    }
+}
+
+/// Looks at a list of questions.
 pub(super) fn of(questions: &[Question], at: &Path, found: &mut Findings) {
     for (index, question) in questions.iter().enumerate() {
-        let place = at.key("questions").index(index);
+        let place = at.index(index);
         let is_choice = matches!(question.kind, QuestionKind::Single | QuestionKind::Multiple);
         if is_choice && question.options.len() < FEWEST_OPTIONS {
             found.add(place.clone(), Flaw::TooFewOptions);

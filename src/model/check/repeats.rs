@@ -41,8 +41,9 @@ pub(super) fn of_catalog(catalog: &Catalog, found: &mut Findings) {
         for (index, kind) in control.evidence.iter().enumerate() {
             evidence.see(kind, &place.key("evidence").index(index), found);
         }
-        of_questions(&control.questions, &place, found);
+        of_questions(&control.questions, &place.key("questions"), found);
     }
+    of_questions(&catalog.profile, &Path::root().key("profile"), found);
 }
 
 pub(super) fn of_statements(statements: &ProviderStatements, found: &mut Findings) {
@@ -53,7 +54,7 @@ pub(super) fn of_statements(statements: &ProviderStatements, found: &mut Finding
     for (at, statement) in statements.statements.iter().enumerate() {
         let place = Path::root().key("statements").index(at);
         said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references, &place, found);
-        of_questions(&statement.questions, &place, found);
+        of_questions(&statement.questions, &place.key("questions"), found);
     }
     for (at, wording) in statements.wordings.iter().enumerate() {
         of_options(&wording.options, &Path::root().key("wordings").index(at), found);
@@ -82,7 +83,7 @@ fn said(
 fn of_questions(questions: &[Question], at: &Path, found: &mut Findings) {
     let mut seen = Seen::default();
     for (index, question) in questions.iter().enumerate() {
-        let place = at.key("questions").index(index);
+        let place = at.index(index);
         seen.see(&question.text, &place.key("text"), found);
         of_options(&question.options, &place, found);
     }

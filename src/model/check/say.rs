@@ -27,7 +27,7 @@ impl Flaw {
                 format!("{name} という項目はありません。綴りを確かめてください(内容は使われません)")
             }
             Flaw::Blank => "文がありません。日本語と英語の両方を書いてください".into(),
-            Flaw::NoReason => "理由がありません。責任区分の理由を書いてください".into(),
+            Flaw::NoReason => "理由がありません。なぜそうなるのかを書いてください".into(),
             Flaw::NoSource => "出典の章・節がありません。どこに書かれた事実かを示してください".into(),
             Flaw::Unclean(Some(c)) => {
                 format!("見えない文字や制御文字があります(U+{:04X})。取り除いてください", u32::from(*c))
@@ -47,11 +47,20 @@ impl Flaw {
             Flaw::NoTheme => {
                 "テーマがありません。ほかの点検表で答えを探せるように、1つ以上付けてください".into()
             }
-            Flaw::NoSuchQuestion(id) => format!("質問 {id} がこの管理策にありません"),
+            Flaw::NoSuchQuestion(id) => format!("質問 {id} が、この管理策にもプロフィールにもありません"),
             Flaw::NotEarlier(id) => format!("条件が見る質問 {id} は、この質問より前になければなりません"),
             Flaw::NoSuchOption(id) => format!("条件が見る質問に選択肢 {id} がありません"),
             Flaw::Unfit(kind) => format!("{} の質問には使えない条件です", kind.token()),
             Flaw::NeverHolds => "どう答えても成り立たない条件です。この質問は決して問われません".into(),
+            Flaw::ConditionInProfile => "プロフィールの質問に条件は付けられません".into(),
+            Flaw::EvidenceInProfile => "プロフィールの質問で証跡は求められません".into(),
+            Flaw::ProposesNothing => {
+                "何も変わらない提案です。省く質問を挙げるか、適用・適用除外のどちらかにしてください".into()
+            }
+            Flaw::NoConcerns => {
+                "責務や未記載の事項をどの管理策で扱うかがありません。concerns に管理策の番号を書いてください"
+                    .into()
+            }
             Flaw::NoSuchControl(id) => format!("管理策 {id} がカタログにありません"),
             Flaw::NoSuchFact(id) => format!("事実 {id} がここにありません"),
             Flaw::NoSuchChapter(id) => format!("章 {id} が chapters にありません"),
@@ -82,7 +91,7 @@ impl Flaw {
                 format!("there is no field {name}; check the spelling (what is in it is not used)")
             }
             Flaw::Blank => "there is no text; write it in both Japanese and English".into(),
-            Flaw::NoReason => "there is no reason; say why this side bears the control".into(),
+            Flaw::NoReason => "there is no reason; say why".into(),
             Flaw::NoSource => "there is no source section; say where in the paper the facts stand".into(),
             Flaw::Unclean(Some(c)) => {
                 format!("an invisible or control character (U+{:04X}); remove it", u32::from(*c))
@@ -102,11 +111,19 @@ impl Flaw {
             Flaw::NoTheme => {
                 "no theme; give it at least one, so that the answer is found for other check sheets".into()
             }
-            Flaw::NoSuchQuestion(id) => format!("the control has no question {id}"),
+            Flaw::NoSuchQuestion(id) => format!("neither the control nor the profile has a question {id}"),
             Flaw::NotEarlier(id) => format!("the question {id} of the condition must come before this one"),
             Flaw::NoSuchOption(id) => format!("the question of the condition has no option {id}"),
             Flaw::Unfit(kind) => format!("this condition does not fit a question of type {}", kind.token()),
             Flaw::NeverHolds => "no answers meet this condition, so the question is never asked".into(),
+            Flaw::ConditionInProfile => "a profile question takes no condition".into(),
+            Flaw::EvidenceInProfile => "a profile question cannot ask for evidence".into(),
+            Flaw::ProposesNothing => {
+                "nothing is proposed; name a question to leave out, or applicable or not-applicable".into()
+            }
+            Flaw::NoConcerns => {
+                "nothing says with which control the duties and gaps are walked; name it in concerns".into()
+            }
             Flaw::NoSuchControl(id) => format!("the catalog has no control {id}"),
             Flaw::NoSuchFact(id) => format!("there is no fact {id} here"),
             Flaw::NoSuchChapter(id) => format!("chapters has no {id}"),
@@ -134,9 +151,9 @@ impl Form {
             Form::Plain => "名前は英小文字と数字を - でつないで書きます (例: unkai-cloud)".into(),
             Form::Edition => "版は英数字を . でつないで書きます (例: 4.1)。- は使えません".into(),
             Form::Number => "番号は英数字を . でつないで書きます (例: 9.2.3、CLD.6.3.1)".into(),
-            Form::Of { prefix, owner } => format!(
-                "名前は {prefix}-{owner}- で始め、英小文字と数字を続けて書きます (例: {prefix}-{owner}-1)"
-            ),
+            Form::Behind(prefix) => {
+                format!("名前は {prefix} で始め、英小文字と数字を続けて書きます (例: {prefix}1)")
+            }
         }
     }
 
@@ -149,9 +166,11 @@ impl Form {
             Form::Number => {
                 "a number is letters and digits with . between them, such as 9.2.3 or CLD.6.3.1".into()
             }
-            Form::Of { prefix, owner } => format!(
-                "the name begins with {prefix}-{owner}- and goes on with small letters and digits, such as {prefix}-{owner}-1"
-            ),
+            Form::Behind(prefix) => {
+                format!(
+                    "the name begins with {prefix} and goes on with small letters and digits, such as {prefix}1"
+                )
+            }
         }
     }
 }
@@ -189,7 +208,7 @@ mod tests {
     #[test]
     fn a_sentence_names_what_it_is_about_in_both_languages() {
         let first = Path::root().key("controls").index(2);
-        let of = Form::Of { prefix: "Q", owner: "9.2.3".into() };
+        let of = Form::Behind("Q-9.2.3-".into());
         for (flaw, part) in [
             (Flaw::SameText(first.clone()), "controls[2]"),
             (Flaw::NumberTwice(first), "controls[2]"),

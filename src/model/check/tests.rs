@@ -14,6 +14,10 @@ fn catalog() -> Json {
         "editions": [{ "id": "iso27002-2022", "title": text("後の版", "Later edition") }],
         "chapters": [{ "id": "9", "title": text("アクセス制御", "Access control") }],
         "themes": [{ "id": "accounts", "title": text("アカウント", "Accounts") }],
+        "profile": [{
+            "id": "P-use", "type": "multiple", "text": text("{service}の何を使いますか", "What of {service}?"),
+            "options": [{ "id": "vm", "text": text("計算機", "Machines") }, { "id": "disk", "text": text("保管", "Disks") }]
+        }],
         "controls": [{
             "id": "9.2.3", "chapter": "9", "title": text("特権", "Privileges"), "origin": "annex-a",
             "guidance": { "customer": true, "provider": true },
@@ -22,6 +26,8 @@ fn catalog() -> Json {
             "expected": text("{service}の特権を絞る", "Restrict privileges of {service}"),
             "evidence": [text("申請書", "Requests")],
             "risk": text("乗っ取られる", "Takeover"),
+            "proposals": [{ "id": "S-9.2.3-1", "when": { "question": "P-use", "is": { "none-of": ["vm"] } },
+                            "propose": { "hide": ["Q-9.2.3-2"] }, "reason": text("計算機を使わない", "No machines") }],
             "questions": [
                 { "id": "Q-9.2.3-1", "type": "single", "text": text("方法は", "How?"), "themes": ["accounts"],
                   "options": [{ "id": "all", "text": text("全員", "All") }, { "id": "some", "text": text("一部", "Some") }] },
@@ -49,7 +55,7 @@ fn statements() -> Json {
         "document": { "title": text("白書", "White paper"), "date": "2026-04-01" },
         "catalog": "mihon-2026",
         "chapters": [{
-            "id": "scope", "title": text("範囲", "Scope"), "section": text("1 範囲", "1 Scope"),
+            "id": "scope", "title": text("範囲", "Scope"), "section": text("1 範囲", "1 Scope"), "concerns": "9.2.3",
             "statement": text("対象は計算機である。", "Compute is covered."),
             "facts": [{ "id": "F-scope-1", "kind": "limitation", "text": text("計算機だけを扱う", "Only compute") }],
             "duties": [{ "id": "D-scope-1", "text": text("範囲外を洗い出す", "List the rest"), "from": ["F-scope-1"] }],
@@ -378,6 +384,77 @@ fn a_provider_s_question_may_depend_on_the_catalog_s() {
 }
 
 #[test]
+fn the_profile_only_asks_and_may_be_asked_about() {
+    let text = |ja: &str, en: &str| json!({ "ja": ja, "en": en });
+    catalog_with(
+        "/profile/0/id",
+        json!("Q-use"),
+        &[("profile[0].id", "name"), ("controls[0].proposals[0].when.question", "no-such-question")],
+    );
+    let asking = json!({ "id": "P-role", "type": "evidence", "text": text("証書は", "Certificate?"),
+                         "when": when("P-use", json!("answered")) });
+    catalog_with(
+        "/profile/1",
+        asking,
+        &[("profile[1].when", "condition-in-profile"), ("profile[1].type", "evidence-in-profile")],
+    );
+    catalog_with(FOLLOW_UP, when("P-use", json!({ "any-of": ["vm"] })), &[]);
+    catalog_with(
+        FOLLOW_UP,
+        when("P-use", json!({ "any-of": ["container"] })),
+        &[(&format!("{WHEN}.is.any-of[0]"), "no-such-option")],
+    );
+}
+
+#[test]
+fn a_proposal_follows_from_the_profile_and_proposes_something() {
+    let with = |key: &str, value: Json, wanted: &[(&str, &str)]| {
+        catalog_with(&format!("/controls/0/proposals/0/{key}"), value, wanted);
+    };
+    with("propose", json!({ "applicability": "not-applicable" }), &[]);
+    with(
+        "propose",
+        json!({ "applicability": "undecided" }),
+        &[("controls[0].proposals[0].propose.applicability", "proposes-nothing")],
+    );
+    with("propose", json!({ "hide": [] }), &[("controls[0].proposals[0].propose.hide", "proposes-nothing")]);
+    with(
+        "propose",
+        json!({ "hide": ["Q-9.2.4-1"] }),
+        &[("controls[0].proposals[0].propose.hide[0]", "no-such-question")],
+    );
+    with("id", json!("P-9.2.3-1"), &[("controls[0].proposals[0].id", "name")]);
+    with("reason/ja", json!(""), &[("controls[0].proposals[0].reason.ja", "no-reason")]);
+    with("reason/ja", json!("{service}の計算機を使わない"), &[]);
+    with(
+        "when/question",
+        json!("Q-9.2.3-2"),
+        &[("controls[0].proposals[0].when.question", "no-such-question")],
+    );
+    with(
+        "when/is",
+        json!({ "none-of": ["vm", "disk"] }),
+        &[("controls[0].proposals[0].when", "never-holds")],
+    );
+    let mut twice = catalog();
+    let again = twice["controls"][0]["proposals"][0].clone();
+    twice["controls"][0]["proposals"].as_array_mut().unwrap().push(again);
+    assert_eq!(say(&in_catalog(twice)), [("controls[0].proposals[1].id".to_owned(), "name-twice")]);
+}
+
+#[test]
+fn what_a_general_chapter_leaves_to_the_customer_is_walked_with_a_control() {
+    statements_with("/chapters/0/concerns", json!("9.9.9"), &[("chapters[0].concerns", "no-such-control")]);
+    let mut nowhere = statements();
+    nowhere["chapters"][0].as_object_mut().unwrap().remove("concerns");
+    assert_eq!(say(&in_statements(nowhere.clone())), [("chapters[0]".to_owned(), "no-concerns")]);
+    for list in ["duties", "unsaid"] {
+        nowhere["chapters"][0].as_object_mut().unwrap().remove(list);
+    }
+    assert_eq!(in_statements(nowhere), [], "what leaves nothing to the customer may stand for itself");
+}
+
+#[test]
 fn options_and_units_fit_the_type() {
     let options = json!([{ "id": "x", "text": { "ja": "甲", "en": "A" } }]);
     catalog_with(
@@ -418,7 +495,11 @@ fn what_is_referred_to_is_there_and_what_is_declared_is_used() {
     catalog_with(
         "/controls/0/questions",
         json!([]),
-        &[("controls[0]", "no-questions"), ("themes[0]", "unused-theme")],
+        &[
+            ("controls[0]", "no-questions"),
+            ("themes[0]", "unused-theme"),
+            ("controls[0].proposals[0].propose.hide[0]", "no-such-question"),
+        ],
     );
     statements_with(
         "/statements/0/duties/0/from/0",

@@ -100,7 +100,8 @@ fn is_filled(field: &Path, kind: Kind) -> bool {
     let keys: Vec<&str> = field.keys().collect();
     match (kind, keys.as_slice()) {
         (Kind::Catalog, ["controls", part]) => FILLED.contains(part),
-        (Kind::Catalog, ["controls", "questions", rest @ ..])
+        (Kind::Catalog, ["controls", "proposals", part]) => *part == "reason",
+        (Kind::Catalog, ["controls", "questions", rest @ ..] | ["profile", rest @ ..])
         | (Kind::Statements, ["statements", "questions", rest @ ..] | ["wordings", rest @ ..]) => {
             matches!(rest, ["text" | "hint"] | ["options", "text"])
         }

@@ -70,6 +70,16 @@ pub struct CliStrings {
     pub unwritable: fn(&str, &str) -> String,
     pub newer_only_read: fn(&str, u32) -> String,
     pub newer_note: fn(&str, u32) -> String,
+    pub must_read_facts: &'static str,
+    pub enquiries: &'static str,
+    pub enquiries_count: fn(usize, usize, usize) -> String,
+    pub before_the_walk: &'static str,
+    pub several_controls: fn(&str, &str) -> String,
+    pub shared_with: fn(&str) -> String,
+    pub questions_as_provider: &'static str,
+    pub proposals: &'static str,
+    pub borne_by: fn(&str) -> String,
+    pub left_out: fn(&str) -> String,
     pub unknown_control: fn(&str) -> String,
     pub near_controls: &'static str,
     pub unknown_questionnaire: fn(&str) -> String,
@@ -259,6 +269,15 @@ static JA: CliStrings = CliStrings {
 \x20     (title, location, date, expires, sha256, note, question)\n\
 \x20 action.+.gap      action.ac-1.state       是正処置を加える、直す\n\
 \x20     (gap, cause, action, owner, due, state, effect)\n\
+\x20 U-9.2.3-1=yes     enquiry.en-1.reply      書かれていないことを照会に加える、照会を直す\n\
+\x20     (question, why, sent, ticket, reply, replied。ほかの照会は enquiry.+.question)\n\
+\x20 provider-side, provider-source            提供者の記述がないとき、自組織で記す提供者の側と出典\n\
+\x20 Q-9.2.3-1.asked=yes                       提案では省く質問にも答える\n\
+\n\
+CONTROL の代わりに about と書くと、自己点検そのものについて書き込みます:\n\
+\x20 organization, system                      組織名、対象\n\
+\x20 P-position (略して position)              自組織についての質問への回答\n\
+\x20 F-12.4.1-4=yes                            必読の事実を読んだ印\n\
 \n\
 値 (VALUE):\n\
 \x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23 や 令和8年11月23日 や +30d。\n\
@@ -270,7 +289,8 @@ static JA: CliStrings = CliStrings {
 例:\n\
 \x20 tenken set 点検.json 9.2.3 applicability=適用 implementation=実施済 description=@説明.txt\n\
 \x20 tenken set 点検.json 12.4.1 evidence.+.title=ログ設定書 evidence.+.date=今日\n\
-\x20 tenken set 点検.json about organization=点検商事 system=受発注システム",
+\x20 tenken set 点検.json 12.4.1 U-12.4.1-1=yes\n\
+\x20 tenken set 点検.json about organization=点検商事 position=customer",
 
     see_help: |command| format!("使い方は {command} --help で表示されます"),
     unknown_option: |option| format!("{option} というオプションはありません"),
@@ -312,6 +332,18 @@ static JA: CliStrings = CliStrings {
             "{path}: 新しい版の tenken のファイルです(形式 {version})。この版の知らない内容は表示されません"
         )
     },
+    must_read_facts: "必読の事実を読んだ数",
+    enquiries: "提供者への照会",
+    enquiries_count: |all, sent, replied| format!("{all} 件(送付済 {sent}、回答あり {replied})"),
+    before_the_walk: "はじめに",
+    several_controls: |wanted, several| {
+        format!("{wanted} は複数の管理策に当たります: {several}。1つを選んでください")
+    },
+    shared_with: |controls| format!(" ({controls} も同じ番号)"),
+    questions_as_provider: "質問(自社サービスの提供者として)",
+    proposals: "プロフィールからの提案",
+    borne_by: |bearer| format!("責任区分は{bearer}"),
+    left_out: |questions| format!("省く質問 {questions}"),
     unknown_control: |wanted| format!("管理策 {wanted} は質問票にありません"),
     near_controls: "近いもの",
     unknown_questionnaire: |wanted| format!("質問票 {wanted} が見つかりません"),
@@ -504,6 +536,15 @@ Fields (FIELD):\n\
 \x20     (title, location, date, expires, sha256, note, question)\n\
 \x20 action.+.gap      action.ac-1.state       add a corrective action, change it\n\
 \x20     (gap, cause, action, owner, due, state, effect)\n\
+\x20 U-9.2.3-1=yes     enquiry.en-1.reply      enquire about what the paper leaves open, change it\n\
+\x20     (question, why, sent, ticket, reply, replied; another enquiry: enquiry.+.question)\n\
+\x20 provider-side, provider-source            what the provider does, where no paper says it\n\
+\x20 Q-9.2.3-1.asked=yes                       answer a question that a proposal leaves out\n\
+\n\
+With about in place of CONTROL, what is said about the assessment as a whole:\n\
+\x20 organization, system\n\
+\x20 P-position (for short position)           the answer to a question about your organization\n\
+\x20 F-12.4.1-4=yes                            that a fact you must not overlook has been read\n\
 \n\
 Values (VALUE):\n\
 \x20 A choice by its name or by what the screen calls it, several with commas between them.\n\
@@ -516,7 +557,8 @@ If one of them is wrong, nothing is saved and everything that is wrong is named.
 Examples:\n\
 \x20 tenken set our.json 9.2.3 applicability=applicable implementation=implemented description=@text.txt\n\
 \x20 tenken set our.json 12.4.1 evidence.+.title=\"Log settings\" evidence.+.date=today\n\
-\x20 tenken set our.json about organization=\"Tenken Trading\" system=\"Orders\"",
+\x20 tenken set our.json 12.4.1 U-12.4.1-1=yes\n\
+\x20 tenken set our.json about organization=\"Tenken Trading\" position=customer",
 
     see_help: |command| format!("For help, run {command} --help"),
     unknown_option: |option| format!("there is no option {option}"),
@@ -554,6 +596,18 @@ Examples:\n\
     newer_note: |path, version| {
         format!("{path}: from a newer tenken (format {version}); what this one does not know is not shown")
     },
+    must_read_facts: "Must-read facts read",
+    enquiries: "Enquiries to the provider",
+    enquiries_count: |all, sent, replied| format!("{all} ({sent} sent, {replied} replied to)"),
+    before_the_walk: "Before the walk",
+    several_controls: |wanted, several| {
+        format!("{wanted} is the number of several controls: {several}; name one of them")
+    },
+    shared_with: |controls| format!(" (also {controls})"),
+    questions_as_provider: "Questions to you as a provider",
+    proposals: "Proposed from the profile",
+    borne_by: |bearer| format!("borne by: {bearer}"),
+    left_out: |questions| format!("left out: {questions}"),
     unknown_control: |wanted| format!("there is no control {wanted} in the questionnaire"),
     near_controls: "near it",
     unknown_questionnaire: |wanted| format!("there is no questionnaire {wanted}"),

@@ -96,6 +96,44 @@ pub struct ReportStrings {
     pub facts: &'static str,
     /// A fact: its kind, its text, whether everybody must read it.
     pub fact: fn(&str, &str, bool) -> String,
+    /// What the provider's paper leaves open.
+    pub unsaid: &'static str,
+    /// What the provider's paper cites.
+    pub references: &'static str,
+    /// What a general chapter says that concerns the control.
+    pub general: &'static str,
+    /// What the customer wrote about the provider's side.
+    pub written_by_customer: &'static str,
+    /// Where the customer has that from.
+    pub source_of: &'static str,
+    /// The questions to a customer that is a provider too.
+    pub questions_as_provider: &'static str,
+    /// The questions that are not asked, with the reason.
+    pub left_out: &'static str,
+    /// What the provider is asked.
+    pub enquiries: &'static str,
+    /// Why it is asked.
+    pub enquiry_why: &'static str,
+    /// When it was sent.
+    pub enquiry_sent: &'static str,
+    /// The provider's number for it.
+    pub enquiry_ticket: &'static str,
+    /// What the provider replied.
+    pub enquiry_reply: &'static str,
+    /// When it replied.
+    pub enquiry_replied: &'static str,
+    /// Heading of the facts nobody may overlook.
+    pub must_read: &'static str,
+    /// Heading of the column of facts.
+    pub fact_heading: &'static str,
+    /// Heading of the column that says where a fact stands.
+    pub place: &'static str,
+    /// Heading of the column that says when a fact was read.
+    pub read: &'static str,
+    /// Said where a fact was not read.
+    pub not_read: &'static str,
+    /// Heading of what the customer said of itself.
+    pub profile: &'static str,
     /// Who bears the control.
     pub bearer: &'static str,
     /// Why.
@@ -297,6 +335,25 @@ static JA: ReportStrings = ReportStrings {
     section: "出典",
     facts: "提供者の事実",
     fact: |kind, text, must_read| format!("【{kind}{}】{text}", if must_read { "・必読" } else { "" }),
+    unsaid: "書かれていないこと",
+    references: "参照先",
+    general: "提供者の記述(全体の章)",
+    written_by_customer: "提供者の側(自組織で記入)",
+    source_of: "出典",
+    questions_as_provider: "質問と回答(自社サービスの提供者として)",
+    left_out: "省いた質問と理由",
+    enquiries: "提供者への照会",
+    enquiry_why: "必要な理由",
+    enquiry_sent: "送付日",
+    enquiry_ticket: "受付番号",
+    enquiry_reply: "提供者の回答",
+    enquiry_replied: "回答日",
+    must_read: "必ず読んでおくこと",
+    fact_heading: "事実",
+    place: "箇所",
+    read: "確認した日",
+    not_read: "未確認",
+    profile: "自組織について",
     bearer: "責任",
     bearer_basis: "責任の根拠",
     by_questionnaire: "質問票",
@@ -411,6 +468,25 @@ static EN: ReportStrings = ReportStrings {
     section: "Section of the paper",
     facts: "Provider's facts",
     fact: |kind, text, must_read| format!("{kind}{}: {text}", if must_read { " (must read)" } else { "" }),
+    unsaid: "Not said in the paper",
+    references: "References",
+    general: "The provider's statement (general chapter)",
+    written_by_customer: "The provider's side, in the customer's words",
+    source_of: "Source",
+    questions_as_provider: "Questions and answers, as a provider",
+    left_out: "Questions left out, and why",
+    enquiries: "Enquiries to the provider",
+    enquiry_why: "Why it is needed",
+    enquiry_sent: "Sent on",
+    enquiry_ticket: "Ticket",
+    enquiry_reply: "Reply",
+    enquiry_replied: "Replied on",
+    must_read: "Must read",
+    fact_heading: "Fact",
+    place: "Where",
+    read: "Read on",
+    not_read: "Not yet",
+    profile: "About the organization",
     bearer: "Responsibility",
     bearer_basis: "Basis of responsibility",
     by_questionnaire: "Questionnaire",

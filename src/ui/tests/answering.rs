@@ -101,7 +101,7 @@ fn escape_keeps_the_text_and_undo_takes_it_back_where_it_was() {
     stage.press("<Right><Right><Space><Tab>判断した。<Esc>");
     assert_eq!(stage.answer("CLD.9.5.1").reason, "判断した。");
     stage.press("<Home>");
-    assert_eq!(stage.control(), "4.1");
+    assert_eq!(stage.control(), "start");
     stage.press("<C-z>");
     assert_eq!(stage.control(), "CLD.9.5.1", "undo shows what it undid");
     assert_eq!(stage.answer("CLD.9.5.1").reason, "");
@@ -157,10 +157,10 @@ fn evidence_is_added_filled_and_removed() {
 fn evidence_asked_for_by_a_question_answers_it() {
     let mut stage = at("13.1.3");
     stage.press("2<Tab>1<Tab>1");
-    let before = stage.walk().open.count(stage.walk().position()).tally;
+    let before = stage.walk().open.count(stage.walk().position().unwrap()).tally;
     stage.press("<Tab><Enter>構成図 第3版");
     assert_eq!(stage.answer("13.1.3").evidence[0].question, Some("Q-13.1.3-3".into()));
-    let after = stage.walk().open.count(stage.walk().position()).tally;
+    let after = stage.walk().open.count(stage.walk().position().unwrap()).tally;
     assert_eq!(after.answered, before.answered + 1);
 }
 
@@ -206,8 +206,8 @@ fn progress_is_shown_and_ends_with_the_last_control() {
 fn whose_assessment_it_is_can_be_changed_and_taken_back() {
     let mut stage = Stage::begun(Lang::Ja, 120, 40);
     stage.press("<F5>株式会社<Tab><BS><BS><BS><BS>管理");
-    assert!(stage.shows("組織名と対象") && stage.cursor().is_some(), "{}", stage.screen());
-    stage.press("<Tab><Enter>");
+    assert_eq!(stage.control(), "start");
+    assert!(stage.cursor().is_some(), "{}", stage.screen());
     assert!(stage.shows("点検商事株式会社 / 受発注管理"), "{}", stage.screen());
     stage.saved();
     assert_eq!(on_disk(&stage.file()).organization, "点検商事株式会社");
@@ -215,6 +215,5 @@ fn whose_assessment_it_is_can_be_changed_and_taken_back() {
     assert!(stage.shows("点検商事株式会社 / 受発注システム"), "{}", stage.screen());
     stage.press("<C-z>");
     assert!(stage.shows("点検商事 / 受発注システム"), "{}", stage.screen());
-    stage.press("<F5><Esc>");
-    assert!(stage.shows("提供者の記述"));
+    assert_eq!(stage.control(), "start", "undo shows what it undid");
 }

@@ -4,4 +4,5 @@ mod answering;
 mod pictures;
 mod returning;
 mod stage;
+mod starting;
 mod walking;

@@ -2,6 +2,7 @@
 
 use super::stage::Stage;
 use crate::text::Lang;
+use crate::ui::form::Act;
 
 const SIZES: [(u16, u16); 2] = [(120, 40), (80, 24)];
 
@@ -44,6 +45,29 @@ fn the_form_for_a_new_assessment() {
 #[test]
 fn the_walk_at_its_beginning() {
     pictures("walk", |_| {});
+}
+
+#[test]
+fn the_first_screen_of_an_assessment() {
+    for lang in Lang::ALL {
+        for (columns, rows) in SIZES {
+            let mut stage = Stage::opened(lang, columns, rows);
+            stage.press("<Tab><Tab><Space><Tab><Space><Right><Space>");
+            insta::assert_snapshot!(format!("start-{}-{columns}x{rows}", lang.code()), stage.screen());
+        }
+    }
+}
+
+#[test]
+fn proposals_questions_left_out_and_enquiries() {
+    pictures("proposals", |stage| {
+        stage.go_to_start();
+        stage.choose("P-position", "both");
+        stage.choose("P-use", "machines");
+        stage.go_to("12.4.1");
+        stage.go_to_act(&Act::Enquire("U-12.4.1-1".into()));
+        stage.press("<Space>");
+    });
 }
 
 #[test]

@@ -62,11 +62,18 @@ impl Stage {
         stage
     }
 
-    /// A new assessment of the built-in questionnaire, opened.
-    pub fn begun(lang: Lang, columns: u16, rows: u16) -> Stage {
+    /// A new assessment of the built-in questionnaire, at its first screen.
+    pub fn opened(lang: Lang, columns: u16, rows: u16) -> Stage {
         let mut stage = Stage::new(lang, columns, rows);
         stage.press("<Enter>点検商事<Tab>受発注システム<Tab><Tab><Tab><Enter>");
         assert!(matches!(stage.app.state.screen, Screen::Walk(_)), "{}", stage.screen());
+        stage
+    }
+
+    /// The same, in the list at its first control.
+    pub fn begun(lang: Lang, columns: u16, rows: u16) -> Stage {
+        let mut stage = Stage::opened(lang, columns, rows);
+        stage.press("<Esc><Down>");
         stage
     }
 
@@ -105,32 +112,52 @@ impl Stage {
         self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
     }
 
-    /// Goes to the first stop of the current control's form at which something can be done.
+    /// Goes to a stop of the current form at which something can be done.
     pub fn go_to_act(&mut self, wanted: &Act) {
-        self.press("<Esc><Enter>");
-        for _ in 0..100 {
-            let form = self.walk().form(Lang::Ja);
-            if self.walk().focus().and_then(|stop| form.stops.get(stop)).map(|stop| &stop.act) == Some(wanted)
-            {
-                return;
-            }
-            self.press("<Tab>");
-        }
-        panic!("no {wanted:?}");
+        self.go_until(&format!("{wanted:?}"), |stage| {
+            let form = stage.walk().form(Lang::Ja);
+            stage.walk().focus().and_then(|stop| form.stops.get(stop)).map(|stop| &stop.act) == Some(wanted)
+        });
     }
 
-    /// Goes to a field of the current control's form.
+    /// Goes to a field of the current form.
     pub fn go_to_field(&mut self, wanted: &str) {
+        self.go_until(wanted, |stage| stage.walk().left().field == wanted);
+    }
+
+    /// Goes through the current form, first back to its beginning and then on, until something holds.
+    fn go_until(&mut self, what: &str, holds: impl Fn(&Stage) -> bool) {
         self.press("<Esc><Enter>");
         let control = self.control();
-        for _ in 0..100 {
-            if self.walk().left().field == wanted {
-                return;
-            }
-            self.press("<Tab>");
-            assert_eq!(self.control(), control, "no field {wanted}");
+        while self.walk().focus().is_some() {
+            self.press("<S-Tab>");
         }
-        panic!("no field {wanted}");
+        self.press("<Enter>");
+        while !holds(self) {
+            self.press("<Tab>");
+            assert!(
+                self.control() == control && self.walk().focus().is_some(),
+                "no {what}\n{}",
+                self.screen()
+            );
+        }
+    }
+
+    /// Goes to the first screen.
+    pub fn go_to_start(&mut self) {
+        self.press("<F5>");
+        assert_eq!(self.control(), "start");
+    }
+
+    /// Chooses an option of a profile question on the first screen; of several, ticks or unticks it.
+    pub fn choose(&mut self, question: &str, option: &str) {
+        self.go_to_field(question);
+        let nth = {
+            let questionnaire = self.walk().open.questionnaire();
+            let question = questionnaire.catalog().profile_question(&question.into()).unwrap();
+            question.options.iter().position(|one| one.id.as_str() == option).unwrap() + 1
+        };
+        self.press(&nth.to_string());
     }
 
     /// Gives the window another size.
@@ -204,9 +231,9 @@ impl Stage {
         }
     }
 
-    /// The number of the current control.
+    /// The number of the current control; `start` on the first screen.
     pub fn control(&self) -> String {
-        self.walk().item().unwrap().control.id.to_string()
+        self.walk().item().map_or_else(|| "start".to_owned(), |item| item.control.id.to_string())
     }
 
     /// The answer to a control as it is in memory.

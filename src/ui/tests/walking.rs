@@ -67,12 +67,15 @@ fn the_list_moves_by_arrow_page_and_end() {
     assert_eq!(stage.control(), "18.2.1");
     assert!(stage.screen().lines().take(12).any(|line| line.contains(">未 18.2.1")), "{}", stage.screen());
     stage.press("<Home>");
+    assert_eq!(stage.control(), "start");
+    assert!(stage.shows(">未 はじめに"), "{}", stage.screen());
+    stage.press("<Down>");
     assert_eq!(stage.control(), "4.1");
     stage.press("<PgDn>");
     assert_ne!(stage.control(), "4.1");
     stage.press("<C-Up>");
     stage.press("<Up><Up><Up><Up><Up><Up><Up><Up><Up>");
-    assert_eq!(stage.control(), "4.1");
+    assert_eq!(stage.control(), "start", "before the first control stands the first screen");
 }
 
 #[test]

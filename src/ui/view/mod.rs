@@ -61,13 +61,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
-            Screen::Walk(walk) => match (&walk.about, walk.paper) {
-                (Some(about), _) => setup::draw(&mut paint, state, about, window),
-                (None, Some(scroll)) => {
+            Screen::Walk(walk) => match walk.paper {
+                Some(scroll) => {
                     paper::draw(&mut paint, state, walk, scroll, window);
                     None
                 }
-                (None, None) => walk::draw(&mut paint, state, walk, form, window),
+                None => walk::draw(&mut paint, state, walk, form, window),
             },
         }
     };

@@ -1,4 +1,4 @@
-//! The form for a new assessment, and for what an assessment says about itself.
+//! The form for a new assessment.
 
 use super::areas::Areas;
 use super::paint::Paint;
@@ -6,7 +6,7 @@ use super::{cell, foot};
 use crate::text::editor::Editor;
 use crate::text::width::width;
 use crate::ui::row::Tone;
-use crate::ui::setup::{Focus, Purpose, Setup};
+use crate::ui::setup::{Focus, Setup};
 use crate::ui::state::State;
 use crate::ui::walk::Pane;
 use ratatui::layout::{Position, Rect};
@@ -15,12 +15,7 @@ use ratatui::layout::{Position, Rect};
 pub fn draw(paint: &mut Paint<'_>, state: &State, setup: &Setup, window: Rect) -> Option<Position> {
     let t = state.t();
     let areas = Areas::new(window, Pane::Form);
-    let is_new = setup.purpose == Purpose::New;
-    let (title, button, explains) = match setup.purpose {
-        Purpose::New => (t.new_title, t.begin, t.new_explains),
-        Purpose::About => (t.about_title, t.about_done, t.about_explains),
-    };
-    paint.title(areas.head, title, true, None);
+    paint.title(areas.head, t.new_title, true, None);
     let body = Rect {
         x: window.x + 2,
         y: areas.head.bottom() + 1,
@@ -30,19 +25,15 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, setup: &Setup, window: Rect) -
     let mut desk = Desk { paint, body, row: 0, cursor: None };
     desk.text(t.organization, setup.organization(), setup.focus == Focus::Organization);
     desk.text(t.system, setup.system(), setup.focus == Focus::System);
-    if is_new {
-        desk.label(t.provider);
-    }
+    desk.label(t.provider);
     for (at, offered) in setup.providers.iter().enumerate() {
         desk.choice(&offered.label(state.lang), setup.chosen == at, setup.focus == Focus::Provider(at));
     }
-    if is_new {
-        desk.row += 1;
-        desk.text(t.file, setup.file(), setup.focus == Focus::File);
-    }
-    desk.button(button, setup.focus == Focus::Begin);
+    desk.row += 1;
+    desk.text(t.file, setup.file(), setup.focus == Focus::File);
+    desk.button(t.begin, setup.focus == Focus::Begin);
     let cursor = desk.cursor;
-    foot(paint, state, areas.foot, Some(explains));
+    foot(paint, state, areas.foot, Some(t.new_explains));
     cursor
 }
 

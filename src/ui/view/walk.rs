@@ -74,10 +74,21 @@ fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let height = usize::from(inside.height);
     for (row, listed) in walk.listed().iter().skip(walk.list_scroll).take(height).enumerate() {
         match listed {
+            Listed::Start => start(paint, state, walk, inside, row),
             Listed::Chapter(first) => chapter(paint, state, walk, *first, inside, row),
             Listed::Control(position) => control(paint, state, walk, *position, inside, row),
         }
     }
+}
+
+fn start(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect, row: usize) {
+    let tally = walk.open.about_tally();
+    let mark = match (tally.begun, tally.answered == tally.asked) {
+        (_, true) => (state.t().mark_complete, Tone::Good),
+        (true, false) => (state.t().mark_begun, Tone::Warn),
+        (false, false) => (state.t().mark_untouched, Tone::Faint),
+    };
+    entry(paint, mark, state.t().start, walk.position().is_none(), (area, row));
 }
 
 fn chapter(paint: &mut Paint<'_>, state: &State, walk: &Walk, first: usize, area: Rect, row: usize) {
@@ -94,11 +105,21 @@ fn chapter(paint: &mut Paint<'_>, state: &State, walk: &Walk, first: usize, area
 
 fn control(paint: &mut Paint<'_>, state: &State, walk: &Walk, position: usize, area: Rect, row: usize) {
     let Some(item) = walk.open.questionnaire().at(position) else { return };
-    let (mark, tone) = mark(state.t(), walk, position);
-    let here = position == walk.position();
     let name = format!("{} {}", item.control.id, item.control.title.get(state.lang));
+    let here = walk.position() == Some(position);
+    entry(paint, mark(state.t(), walk, position), &name, here, (area, row));
+}
+
+/// A line of the list that can be gone to.
+fn entry(
+    paint: &mut Paint<'_>,
+    (mark, tone): (&str, Tone),
+    name: &str,
+    here: bool,
+    (area, row): (Rect, usize),
+) {
     let room = usize::from(area.width).saturating_sub(4);
-    let name = pad(&clean::line(&name), room);
+    let name = pad(&clean::line(name), room);
     let mut style = paint.theme.tone(Tone::Plain);
     if here {
         style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
@@ -125,10 +146,12 @@ fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
 }
 
 fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
-    let Some(item) = walk.item() else { return };
     let focused = walk.pane == Pane::Statement;
-    let title =
-        format!("{} {} - {}", item.control.id, item.control.title.get(state.lang), state.t().provider_side);
+    let t = state.t();
+    let title = walk.item().map_or_else(
+        || t.general_chapters.to_owned(),
+        |item| format!("{} {} - {}", item.control.id, item.control.title.get(state.lang), t.provider_side),
+    );
     let rows = walk.statement(state.lang);
     paint.title(area, &title, focused, Some((walk.statement_scroll, rows.len())));
     paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
@@ -142,9 +165,10 @@ fn form(
     area: Rect,
 ) -> Option<Position> {
     let focused = walk.pane == Pane::Form;
-    let count = walk.open.count(walk.position()).tally;
-    let id = walk.item().map(|item| item.control.id.to_string()).unwrap_or_default();
-    let title = format!("{id} {} {}/{}", state.t().own_side, count.answered, count.asked);
+    let count = walk.position().map_or_else(|| walk.open.about_tally(), |at| walk.open.count(at).tally);
+    let (t, item) = (state.t(), walk.item());
+    let title = item.map_or_else(|| t.start.to_owned(), |item| format!("{} {}", item.control.id, t.own_side));
+    let title = format!("{title} {}/{}", count.answered, count.asked);
     let layout = layout?;
     let inside = Areas::inside(area);
     paint.title(area, &title, focused, Some((walk.form_scroll, layout.rows.len())));

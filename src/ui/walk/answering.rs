@@ -1,73 +1,140 @@
 //! Choosing, adding, removing and undoing in the walk.
 
 use super::{Said, Walk};
-use crate::model::edit::{About, Edit};
+use crate::model::edit::{Edit, EditError};
 use crate::model::evidence::{CorrectiveAction, Evidence};
-use crate::model::field::{ActionPart, EvidencePart};
+use crate::model::field::{ActionPart, EnquiryPart, EvidencePart};
 use crate::model::history::Place;
-use crate::model::{EntryId, Field, Value, shape};
+use crate::model::id::ProposalId;
+use crate::model::{About, Enquiry, EntryId, Field, QuestionId, UnsaidId, Value, shape};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
-use crate::ui::form::Act;
-use crate::ui::setup::Setup;
+use crate::ui::form::{Act, Slot};
 use chrono::{DateTime, FixedOffset};
 
 impl Walk {
     /// Does what the stop with the focus is for.
-    pub fn choose(&mut self, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
+    pub fn choose(&mut self, now: DateTime<FixedOffset>, lang: Lang) -> (Vec<Effect>, Said) {
+        let t = UiStrings::of(lang);
         let Some(stop) = self.stop_now() else { return (Vec::new(), None) };
-        let Some(control) = self.control() else { return (Vec::new(), None) };
+        if stop.act == Act::Begin {
+            return (Vec::new(), self.next_unanswered(false, t));
+        }
         if self.read_only.is_some() {
             return (Vec::new(), Some(t.read_only_refused.into()));
         }
-        let answer = self.open.answer(&control);
-        match (stop.act, stop.field) {
-            (Act::Offer(value), Some(field)) => (self.put(field, value, now), None),
-            (Act::OfferOfMany(value), Some(field)) => {
-                let Some(toggled) = self.toggled(&field, &value) else { return (Vec::new(), None) };
-                (self.put(field, toggled, now), None)
+        match (stop.act, stop.slot) {
+            (Act::Offer(value), Some(slot)) => (self.put(slot, value, now), None),
+            (Act::OfferOfMany(value), Some(slot)) => {
+                let Some(toggled) = self.toggled(&slot, &value) else { return (Vec::new(), None) };
+                (self.put(slot, toggled, now), None)
             }
-            (Act::Tick, Some(field)) => {
-                let done = answer.value(&field) == Value::Tick(true);
-                (self.put(field, Value::Tick(!done), now), None)
+            (Act::Tick, Some(slot)) => {
+                let done = self.is_ticked(&slot);
+                (self.put(slot, Value::Tick(!done), now), None)
             }
-            (Act::AddEvidence(question), _) => {
-                let id = EntryId::next("ev", answer.evidence.iter().map(|entry| &entry.id));
-                let at = answer.evidence.len();
-                let entry = Box::new(Evidence::empty(id.clone(), question));
-                let effects = self.edit(None, Edit::InsertEvidence { control, at, entry }, now, false);
-                self.go_to_field(&Field::Evidence(id, EvidencePart::Title));
-                (effects, None)
-            }
-            (Act::AddAction, _) => {
-                let id = EntryId::next("ac", answer.actions.iter().map(|entry| &entry.id));
-                let at = answer.actions.len();
-                let entry = Box::new(CorrectiveAction::empty(id.clone()));
-                let effects = self.edit(None, Edit::InsertAction { control, at, entry }, now, false);
-                self.go_to_field(&Field::Action(id, ActionPart::Gap));
-                (effects, None)
-            }
+            (Act::AddEvidence(question), _) => (self.add_evidence(question, now), None),
+            (Act::AddAction, _) => (self.add_action(now), None),
+            (Act::AddEnquiry, _) => (self.add_enquiry(now), None),
+            (Act::Enquire(unsaid), _) => self.enquire(&unsaid, now, lang),
+            (Act::TakeOver(proposal), _) => (self.take_over(&proposal, now, lang), None),
             _ => (Vec::new(), None),
         }
     }
 
+    fn is_ticked(&self, slot: &Slot) -> bool {
+        match slot {
+            // A fact that has changed since it was read has to be read again.
+            Slot::About(About::Read(id)) => {
+                let mut facts = self.open.questionnaire().must_read().map(|(_, fact)| fact);
+                facts.any(|fact| fact.id == *id && self.open.assessment().has_read(fact))
+            }
+            _ => self.value(slot) == Value::Tick(true),
+        }
+    }
+
+    fn add_evidence(&mut self, question: Option<QuestionId>, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let Some(control) = self.control() else { return Vec::new() };
+        let entries = &self.open.answer(&control).evidence;
+        let (id, at) = (EntryId::next("ev", entries.iter().map(|entry| &entry.id)), entries.len());
+        let entry = Box::new(Evidence::empty(id.clone(), question));
+        let effects = self.edit(None, Edit::InsertEvidence { control, at, entry }, now, false);
+        self.go_to_field(&Field::Evidence(id, EvidencePart::Title));
+        effects
+    }
+
+    fn add_action(&mut self, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let Some(control) = self.control() else { return Vec::new() };
+        let entries = &self.open.answer(&control).actions;
+        let (id, at) = (EntryId::next("ac", entries.iter().map(|entry| &entry.id)), entries.len());
+        let entry = Box::new(CorrectiveAction::empty(id.clone()));
+        let effects = self.edit(None, Edit::InsertAction { control, at, entry }, now, false);
+        self.go_to_field(&Field::Action(id, ActionPart::Gap));
+        effects
+    }
+
+    fn add_enquiry(&mut self, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let Some(control) = self.control() else { return Vec::new() };
+        let entries = &self.open.answer(&control).enquiries;
+        let (id, at) = (EntryId::next("en", entries.iter().map(|entry| &entry.id)), entries.len());
+        let entry = Box::new(Enquiry::new(id.clone(), None, ""));
+        let effects = self.edit(None, Edit::InsertEnquiry { control, at, entry }, now, false);
+        self.go_to_field(&Field::Enquiry(id, EnquiryPart::Question));
+        effects
+    }
+
+    /// Turns a gap in the paper into an enquiry, or takes the enquiry out again. The focus stays on the gap.
+    fn enquire(&mut self, unsaid: &UnsaidId, now: DateTime<FixedOffset>, lang: Lang) -> (Vec<Effect>, Said) {
+        let Some(item) = self.item() else { return (Vec::new(), None) };
+        let (control, t) = (item.control.id.clone(), UiStrings::of(lang));
+        let answer = self.open.answer(&control);
+        if let Some(enquiry) = answer.enquiry_about(unsaid) {
+            let id = enquiry.id.clone();
+            let effects = self.edit(None, Edit::RemoveEnquiry { control, id }, now, false);
+            return (effects, Some(t.enquiry_dropped.into()));
+        }
+        let Some(gap) = item.gap(unsaid) else { return (Vec::new(), None) };
+        let id = EntryId::next("en", answer.enquiries.iter().map(|entry| &entry.id));
+        let entry = Box::new(Enquiry::new(id, Some(unsaid.clone()), gap.text.get(lang)));
+        let edit = Edit::InsertEnquiry { control, at: usize::MAX, entry };
+        (self.edit(None, edit, now, false), Some(t.enquiry_added.into()))
+    }
+
+    /// Writes what a proposal proposes, with its reason where none is written yet: one step.
+    fn take_over(&mut self, id: &ProposalId, now: DateTime<FixedOffset>, lang: Lang) -> Vec<Effect> {
+        let Some(item) = self.item() else { return Vec::new() };
+        let control = item.control.id.clone();
+        let proposal = item.control.proposals.iter().find(|proposal| proposal.id == *id);
+        let Some([word, reason]) = proposal.and_then(|proposal| proposal.writes(lang)) else {
+            return Vec::new();
+        };
+        let has_reason = !self.open.answer(&control).value(&reason.0).is_empty();
+        let field = word.0.clone();
+        let writes = [Some(word), (!has_reason).then_some(reason)].into_iter().flatten();
+        let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
+        let edit = Edit::All(writes.map(put).collect());
+        let effects = self.edit(Some(field.clone()), edit, now, false);
+        self.go_to_field(&field);
+        effects
+    }
+
     /// Chooses the option of this number, from 1, of the question with the focus.
-    pub fn choose_nth(&mut self, nth: u8, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
+    pub fn choose_nth(&mut self, nth: u8, now: DateTime<FixedOffset>, lang: Lang) -> (Vec<Effect>, Said) {
         let group = self.form(Lang::default()).group(self.stop);
         let stop = group.start + usize::from(nth) - 1;
         if !group.contains(&stop) {
             return (Vec::new(), None);
         }
         self.go_to_stop(stop);
-        self.choose(now, t)
+        self.choose(now, lang)
     }
 
     /// Clears the answer of the field with the focus.
     pub fn clear(&mut self, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
-        match self.field() {
+        match self.slot() {
             _ if self.read_only.is_some() => (Vec::new(), Some(t.read_only_refused.into())),
-            Some(field) => (self.put(field, Value::Empty, now), None),
+            Some(slot) => (self.put(slot, Value::Empty, now), None),
             None => (Vec::new(), None),
         }
     }
@@ -78,9 +145,10 @@ impl Walk {
             return (Vec::new(), Some(t.read_only_refused.into()));
         }
         let Some(control) = self.control() else { return (Vec::new(), None) };
-        let edit = match self.field() {
-            Some(Field::Evidence(id, _)) => Edit::RemoveEvidence { control, id },
-            Some(Field::Action(id, _)) => Edit::RemoveAction { control, id },
+        let edit = match self.slot() {
+            Some(Slot::Answer(Field::Evidence(id, _))) => Edit::RemoveEvidence { control, id },
+            Some(Slot::Answer(Field::Action(id, _))) => Edit::RemoveAction { control, id },
+            Some(Slot::Answer(Field::Enquiry(id, _))) => Edit::RemoveEnquiry { control, id },
             _ => return (Vec::new(), Some(t.nothing_to_remove.into())),
         };
         self.leave_text();
@@ -88,42 +156,6 @@ impl Walk {
         let last = self.form(Lang::default()).stops.len().saturating_sub(1);
         self.go_to_stop(self.stop.min(last));
         (effects, Some(t.entry_removed.into()))
-    }
-
-    /// Opens the form for what the assessment says about itself.
-    pub fn open_about(&mut self, t: &UiStrings) -> Said {
-        if self.read_only.is_some() {
-            return Some(t.read_only_refused.into());
-        }
-        self.leave_text();
-        self.about = Some(Setup::about(self.open.assessment()));
-        None
-    }
-
-    /// Takes over what was typed into the form for what the assessment says about itself.
-    pub fn take_about(&mut self) -> Vec<Effect> {
-        let Some(about) = &self.about else { return Vec::new() };
-        let assessment = self.open.assessment();
-        let parts = [
-            (About::Organization, about.organization().text(), assessment.organization.as_str()),
-            (About::System, about.system().text(), assessment.system.as_str()),
-        ];
-        let changed: Vec<(About, String)> = parts
-            .into_iter()
-            .filter(|(_, typed, written)| typed != written)
-            .map(|(part, typed, _)| (part, typed.to_owned()))
-            .collect();
-        for (part, text) in &changed {
-            // Such an edit can always be made.
-            let _ = self.open.edit_about(*part, text.clone());
-        }
-        if changed.is_empty() { Vec::new() } else { vec![Effect::Save] }
-    }
-
-    /// Closes the form for what the assessment says about itself.
-    pub fn close_about(&mut self) {
-        self.about = None;
-        self.take_up_typing();
     }
 
     /// Takes the last edit back, or makes it again, and shows where it was made.
@@ -147,42 +179,58 @@ impl Walk {
     }
 
     fn show_place(&mut self, place: &Place) {
-        let Place::Answer { control, field } = place else { return };
-        let Some(position) = self.open.questionnaire().position(control) else { return };
-        if let Some(field) = field {
-            // The draft of a field would hide what was undone in it.
-            self.drafts.remove(&(control.clone(), field.to_string()));
-        }
+        let (position, slot) = match place {
+            Place::Answer { control, field } => {
+                let Some(position) = self.open.questionnaire().position(control) else { return };
+                (Some(position), field.clone().map(Slot::Answer))
+            }
+            Place::About(part) => (None, Some(Slot::About(part.clone()))),
+        };
         self.go_to(position);
-        if let Some(field) = field {
-            self.go_to_field(field);
+        if let Some(slot) = slot {
+            // The draft in a place would hide what was undone in it.
+            self.drafts.remove(&(self.whose(), slot.to_string()));
+            self.go_to_slot(&slot);
         }
     }
 
-    fn toggled(&self, field: &Field, value: &Value) -> Option<Value> {
-        let item = self.item()?;
-        let shape = shape::of(&item, field)?;
-        Some(shape::toggle(shape.offers(), &self.open.answer(&item.control.id).value(field), value))
+    fn toggled(&self, slot: &Slot, value: &Value) -> Option<Value> {
+        Some(shape::toggle(self.shape(slot)?.offers(), &self.value(slot), value))
     }
 
-    /// Writes a choice; the focus stays on the same field though the form around it may change.
-    fn put(&mut self, field: Field, value: Value, now: DateTime<FixedOffset>) -> Vec<Effect> {
-        let Some(control) = self.control() else { return Vec::new() };
-        if self.open.answer(&control).value(&field) == value {
+    /// Writes a choice; the focus stays on the same place though the form around it may change.
+    fn put(&mut self, slot: Slot, value: Value, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        if self.value(&slot) == value && !matches!(slot, Slot::About(About::Read(_))) {
             return Vec::new();
         }
         let offset = self.stop - self.form(Lang::default()).group(self.stop).start;
-        let edit = Edit::Put { control, field: field.clone(), value };
-        let effects = self.edit(Some(field.clone()), edit, now, false);
-        let first =
-            self.form(Lang::default()).stops.iter().position(|stop| stop.field.as_ref() == Some(&field));
-        if let Some(first) = first {
+        let effects = self.write(slot.clone(), value, now, false);
+        let stops = self.form(Lang::default()).stops;
+        if let Some(first) = stops.iter().position(|stop| stop.slot.as_ref() == Some(&slot)) {
             self.stop = first + offset;
         }
         effects
     }
 
-    pub(super) fn edit(
+    /// Writes a value into a place. With `continues`, typing on in the same place is one step.
+    pub(super) fn write(
+        &mut self,
+        slot: Slot,
+        value: Value,
+        now: DateTime<FixedOffset>,
+        continues: bool,
+    ) -> Vec<Effect> {
+        match slot {
+            Slot::Answer(field) => {
+                let Some(control) = self.control() else { return Vec::new() };
+                let edit = Edit::Put { control, field: field.clone(), value };
+                self.edit(Some(field), edit, now, continues)
+            }
+            Slot::About(part) => saved(self.open.edit_about(part, value, now, continues)),
+        }
+    }
+
+    fn edit(
         &mut self,
         field: Option<Field>,
         edit: Edit,
@@ -190,10 +238,11 @@ impl Walk {
         continues: bool,
     ) -> Vec<Effect> {
         let Some(control) = self.control() else { return Vec::new() };
-        match self.open.edit(&control, field, edit, now, continues) {
-            Ok(()) => vec![Effect::Save, Effect::NoteLeft],
-            // The form only offers edits that can be made.
-            Err(_) => Vec::new(),
-        }
+        saved(self.open.edit(&control, field, edit, now, continues))
     }
+}
+
+/// What follows an edit. The form only offers edits that can be made.
+fn saved(done: Result<(), EditError>) -> Vec<Effect> {
+    done.map_or_else(|_| Vec::new(), |()| vec![Effect::Save, Effect::NoteLeft])
 }

@@ -1,18 +1,19 @@
 //! Moving about in the walk: between controls, panes, fields and rows.
 
 use super::{Pane, Said, Walk};
-use crate::model::{Field, progress};
+use crate::model::{Field, about, progress};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
-use crate::ui::form::Form;
+use crate::ui::form::{Form, Slot};
 use crate::ui::layout::{self, Layout};
 
 impl Walk {
-    /// Goes to a control, at the beginning of its pane.
-    pub fn go_to(&mut self, position: usize) {
+    /// Goes to a control, or to the first screen, at the beginning of its panes.
+    pub fn go_to(&mut self, position: Option<usize>) {
         self.leave_text();
         if position != self.position {
-            self.position = position.min(self.open.questionnaire().len().saturating_sub(1));
+            let last = self.open.questionnaire().len().checked_sub(1);
+            self.position = position.and_then(|position| Some(position.min(last?)));
             self.statement_scroll = 0;
             self.form_scroll = 0;
             self.stop = 0;
@@ -21,42 +22,65 @@ impl Walk {
         self.show_position();
     }
 
-    /// Goes to another control; forwards or backwards, staying at the ends.
+    /// Goes to another control; forwards or backwards, staying at the ends. The first screen stands before all.
     pub fn step(&mut self, forwards: bool) {
-        let next = if forwards { self.position + 1 } else { self.position.saturating_sub(1) };
-        self.go_to(next);
+        self.step_by(1, forwards);
     }
 
     /// Goes a page of the list forwards or backwards.
     pub fn page(&mut self, forwards: bool) {
-        let page = self.sizes.list.max(2) - 1;
-        let next = if forwards { self.position + page } else { self.position.saturating_sub(page) };
-        self.go_to(next);
+        self.step_by(self.sizes.list.max(2) - 1, forwards);
     }
 
-    /// Goes to the first or the last control.
+    fn step_by(&mut self, controls: usize, forwards: bool) {
+        self.go_to(match (self.position, forwards) {
+            (None, true) => Some(controls - 1),
+            (Some(position), true) => Some(position + controls),
+            (None, false) => None,
+            (Some(position), false) => position.checked_sub(controls),
+        });
+    }
+
+    /// Goes to the first screen or the last control.
     pub fn to_end(&mut self, last: bool) {
-        self.go_to(if last { usize::MAX } else { 0 });
+        self.go_to(last.then_some(usize::MAX));
     }
 
     /// Goes to the next control that lacks an answer, at the field that lacks it; to the current one first, if
     /// the form is not being filled in already.
     pub fn next_unanswered(&mut self, backwards: bool, t: &UiStrings) -> Said {
         if self.pane != Pane::Form
-            && let Some(item) = self.item()
-            && let Some(field) =
-                progress::first_missing(&item, self.open.answer(&item.control.id), self.open.today())
+            && let Some(slot) = self.first_missing()
         {
-            self.go_to_field(&field);
+            self.go_to_slot(&slot);
             return None;
         }
-        let Some((position, field)) = self.open.next_unanswered(self.position, backwards) else {
+        // From the first screen the search begins so that the first control, or backwards the last, comes first.
+        let last = self.open.questionnaire().len().saturating_sub(1);
+        let from = self.position.unwrap_or(if backwards { 0 } else { last });
+        let Some((position, field)) = self.open.next_unanswered(from, backwards) else {
             return Some(t.all_answered.into());
         };
-        let alone = position == self.position;
-        self.go_to(position);
+        let alone = Some(position) == self.position;
+        self.go_to(Some(position));
         self.go_to_field(&field);
         alone.then(|| t.only_this_left.into())
+    }
+
+    fn first_missing(&self) -> Option<Slot> {
+        match self.item() {
+            Some(item) => {
+                let answer = self.open.answer(&item.control.id);
+                progress::first_missing(&item, answer, self.open.setting()).map(Slot::Answer)
+            }
+            None => about::first_missing(self.open.assessment(), self.open.questionnaire()).map(Slot::About),
+        }
+    }
+
+    /// Goes to what is said about the assessment as a whole.
+    pub fn to_start(&mut self) {
+        self.go_to(None);
+        self.go_to_pane(Pane::Form);
     }
 
     /// Moves the focus to the next pane, or back.
@@ -92,7 +116,8 @@ impl Walk {
             }
             None => self.go_to_pane(Pane::Statement),
             Some(_) => {
-                if self.position + 1 < self.open.questionnaire().len() {
+                let next = self.position.map_or(0, |position| position + 1);
+                if next < self.open.questionnaire().len() {
                     self.step(true);
                     self.go_to_stop(0);
                 }
@@ -144,8 +169,12 @@ impl Walk {
 
     /// Moves the focus to a field of the current control.
     pub fn go_to_field(&mut self, field: &Field) {
-        let Some(control) = self.control() else { return };
-        let stop = self.form(Lang::default()).stop_of(field, self.open.answer(&control));
+        self.go_to_slot(&Slot::Answer(field.clone()));
+    }
+
+    /// Moves the focus to a place of the current form.
+    pub(super) fn go_to_slot(&mut self, slot: &Slot) {
+        let stop = self.form(Lang::default()).stop_of(slot, &self.value(slot));
         self.pane = Pane::Form;
         self.go_to_stop(stop.unwrap_or(0));
     }
@@ -159,9 +188,8 @@ impl Walk {
 
     /// In a choice the focus comes to what is chosen.
     fn preferred_in(&self, form: &Form, stop: usize) -> usize {
-        let field = form.stops.get(stop).and_then(|stop| stop.field.clone());
-        let (Some(field), Some(control)) = (field, self.control()) else { return stop };
-        form.stop_of(&field, self.open.answer(&control)).unwrap_or(stop)
+        let Some(slot) = form.stops.get(stop).and_then(|stop| stop.slot.clone()) else { return stop };
+        form.stop_of(&slot, &self.value(&slot)).unwrap_or(stop)
     }
 
     /// Keeps what has the focus in view; called once the layout of a frame is known.
@@ -191,7 +219,7 @@ impl Walk {
     pub fn show_position(&mut self) {
         let height = self.sizes.list.max(1);
         let at = self.listed_at();
-        let above = if at == 1 { 0 } else { at };
+        let above = if at <= 2 { 0 } else { at };
         if above < self.list_scroll {
             self.list_scroll = above.saturating_sub(height / 3);
         } else if at >= self.list_scroll + height {

@@ -1,12 +1,11 @@
 //! Typing in the walk: every batch of characters is an answer at once, or a draft where it is not yet one.
 
 use super::{Pane, Said, Typing, Walk};
-use crate::model::edit::Edit;
-use crate::model::{Field, shape};
+use crate::model::shape;
 use crate::text::editor::{Editor, Lines};
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
-use crate::ui::form::{self, Act, Stop};
+use crate::ui::form::{self, Act, Slot, Stop};
 use crate::ui::layout;
 use chrono::{DateTime, FixedOffset};
 
@@ -30,9 +29,9 @@ impl Walk {
         if !change(&mut typing.editor) {
             return (Vec::new(), None);
         }
-        let field = typing.field.clone();
+        let slot = typing.slot.clone();
         let text = typing.editor.text().to_owned();
-        (self.take_text(&field, &text, now), None)
+        (self.take_text(slot, &text, now), None)
     }
 
     /// Moves the caret in the text being typed.
@@ -45,28 +44,24 @@ impl Walk {
 
     /// What is wrong with the text of the field that has the focus, if it is not yet an answer.
     pub fn draft_problem(&self, t: &UiStrings) -> Said {
-        let field = self.field()?;
-        self.drafts.get(&(self.control()?, field.to_string()))?;
-        let item = self.item()?;
-        match shape::of(&item, &field)? {
+        let slot = self.slot()?;
+        self.drafts.get(&(self.whose(), slot.to_string()))?;
+        match self.shape(&slot)? {
             shape::Shape::Number(_) => Some(t.not_a_number.into()),
             _ => Some(t.not_a_date.into()),
         }
     }
 
-    fn take_text(&mut self, field: &Field, text: &str, now: DateTime<FixedOffset>) -> Vec<Effect> {
-        let Some(item) = self.item() else { return Vec::new() };
-        let control = item.control.id.clone();
-        let Some(shape) = shape::of(&item, field) else { return Vec::new() };
-        let key = (control.clone(), field.to_string());
+    fn take_text(&mut self, slot: Slot, text: &str, now: DateTime<FixedOffset>) -> Vec<Effect> {
+        let Some(shape) = self.shape(&slot) else { return Vec::new() };
+        let key = (self.whose(), slot.to_string());
         match shape.read(text, self.open.today()) {
             Ok(value) => {
                 self.drafts.remove(&key);
-                if self.open.answer(&control).value(field) == value {
+                if self.value(&slot) == value {
                     return vec![Effect::NoteLeft];
                 }
-                let edit = Edit::Put { control, field: field.clone(), value };
-                self.edit(Some(field.clone()), edit, now, true)
+                self.write(slot, value, now, true)
             }
             Err(_) => {
                 self.drafts.insert(key, text.to_owned());
@@ -80,18 +75,17 @@ impl Walk {
         if self.pane != Pane::Form {
             return;
         }
-        let Some(Stop { field: Some(field), act }) = self.stop_now() else { return };
+        let Some(Stop { slot: Some(slot), act }) = self.stop_now() else { return };
         let lines = match act {
             Act::Line => Lines::Single,
             Act::Block => Lines::Multi,
             _ => return,
         };
-        let Some(control) = self.control() else { return };
-        let draft = self.drafts.get(&(control.clone(), field.to_string())).cloned();
-        let text = draft.unwrap_or_else(|| form::written(&self.open.answer(&control).value(&field)));
+        let draft = self.drafts.get(&(self.whose(), slot.to_string())).cloned();
+        let text = draft.unwrap_or_else(|| form::written(&self.value(&slot)));
         let mut editor = Editor::new(&text, lines);
         editor.text_end();
-        self.typing = Some(Typing { field, editor });
+        self.typing = Some(Typing { slot, editor });
     }
 
     pub(super) fn leave_text(&mut self) {
