@@ -87,12 +87,12 @@ pub fn tally(assessment: &Assessment, questionnaire: &Questionnaire) -> Tally {
     tally
 }
 
-/// The first part that asks and has no answer.
-pub fn first_missing(assessment: &Assessment, questionnaire: &Questionnaire) -> Option<About> {
-    let mut missing = None;
+/// The parts that ask and have no answer.
+pub fn missing(assessment: &Assessment, questionnaire: &Questionnaire) -> Vec<About> {
+    let mut missing = Vec::new();
     each_asked(assessment, questionnaire, |part, answered| {
-        if !answered && missing.is_none() {
-            missing = Some(part);
+        if !answered {
+            missing.push(part);
         }
     });
     missing

@@ -39,10 +39,15 @@ pub fn tally(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Tally {
 
 /// The first field that asks and has no answer.
 pub fn first_missing(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Option<Field> {
-    let mut missing = None;
+    missing(item, answer, setting).into_iter().next()
+}
+
+/// The fields that ask and have no answer.
+pub fn missing(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Vec<Field> {
+    let mut missing = Vec::new();
     each_asked(item, answer, setting, |field, answered| {
-        if !answered && missing.is_none() {
-            missing = Some(field);
+        if !answered {
+            missing.push(field);
         }
     });
     missing

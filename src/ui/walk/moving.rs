@@ -1,7 +1,7 @@
 //! Moving about in the walk: between controls, panes, fields and rows.
 
 use super::{Pane, Said, Walk};
-use crate::model::{Field, about, progress};
+use crate::model::{Field, Value, about, progress};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::form::{Form, Slot};
@@ -46,12 +46,10 @@ impl Walk {
         self.go_to(last.then_some(usize::MAX));
     }
 
-    /// Goes to the next control that lacks an answer, at the field that lacks it; to the current one first, if
-    /// the form is not being filled in already.
+    /// Goes to the next place that lacks an answer: of the current form, as far as there is one behind the focus,
+    /// then of the next control that lacks one.
     pub fn next_unanswered(&mut self, backwards: bool, t: &UiStrings) -> Said {
-        if self.pane != Pane::Form
-            && let Some(slot) = self.first_missing()
-        {
+        if let Some(slot) = self.missing_here(backwards) {
             self.go_to_slot(&slot);
             return None;
         }
@@ -67,14 +65,34 @@ impl Walk {
         alone.then(|| t.only_this_left.into())
     }
 
-    fn first_missing(&self) -> Option<Slot> {
-        match self.item() {
+    /// The place of the current form that lacks an answer and stands next behind the focus, or before it; the
+    /// first of all while another pane has the focus.
+    fn missing_here(&self, backwards: bool) -> Option<Slot> {
+        let form = self.form(Lang::default());
+        let missing: Vec<Slot> = match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
-                progress::first_missing(&item, answer, self.open.setting()).map(Slot::Answer)
+                let fields = progress::missing(&item, answer, self.open.setting());
+                fields.into_iter().map(Slot::Answer).collect()
             }
-            None => about::first_missing(self.open.assessment(), self.open.questionnaire()).map(Slot::About),
-        }
+            None => {
+                let parts = about::missing(self.open.assessment(), self.open.questionnaire());
+                parts.into_iter().map(Slot::About).collect()
+            }
+        };
+        let stops = missing.into_iter().filter_map(|slot| Some((form.stop_of(&slot, &Value::Empty)?, slot)));
+        let nearest = match self.focus() {
+            None => stops.min_by_key(|(stop, _)| *stop),
+            Some(here) => {
+                let here = form.group(here);
+                if backwards {
+                    stops.filter(|(stop, _)| *stop < here.start).max_by_key(|(stop, _)| *stop)
+                } else {
+                    stops.filter(|(stop, _)| *stop >= here.end).min_by_key(|(stop, _)| *stop)
+                }
+            }
+        };
+        nearest.map(|(_, slot)| slot)
     }
 
     /// Goes to what is said about the assessment as a whole.
