@@ -5,18 +5,17 @@ use super::evidence::{CorrectiveAction, Evidence};
 use super::format::{AssessmentMark, Extra, Kind};
 use super::id::{AssessmentId, ControlId, DutyId, FactId, QuestionId, UnsaidId};
 use super::profile::Profile;
+use super::reads::reads;
 use super::value::QuestionAnswer;
 use super::vocabulary::{Applicability, Bearer, Implementation, Workflow};
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// One customer's assessment of itself. The provider's side is not in it, only which it answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Assessment {
@@ -40,13 +39,13 @@ pub struct Assessment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<ProviderEdition>,
     /// What the customer said of itself before the walk.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub profile: Profile,
     /// The facts nobody may overlook that have been acknowledged.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub acknowledged: BTreeMap<FactId, Acknowledgement>,
     /// The answers, a control each, in the order of the controls' numbers. Controls without any are left out.
-    #[serde(default, deserialize_with = "unique_keys")]
+    #[serde(default)]
     pub answers: Answers,
     /// Fields this program does not know.
     #[serde(flatten)]
@@ -85,7 +84,7 @@ impl fmt::Display for ProviderEdition {
 }
 
 /// The customer's side of one control.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Answer {
@@ -120,16 +119,16 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub asked: BTreeSet<QuestionId>,
     /// Answers to the questions.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<QuestionId, QuestionAnswer>,
     /// What was done about the duties.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub duties: BTreeMap<DutyId, DutyAnswer>,
     /// What the provider is asked.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enquiries: Vec<Enquiry>,
     /// The evidence.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
     /// Who answers for the control.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -138,7 +137,7 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<NaiveDate>,
     /// Gaps and what is done about them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<CorrectiveAction>,
     /// When it was last given, and what was on the screen then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,7 +148,7 @@ pub struct Answer {
 }
 
 /// What was done about one duty.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct DutyAnswer {
@@ -234,48 +233,45 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Reads a map whose keys may stand there only once: of two answers to one control, neither may be lost silently.
-fn unique_keys<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
-where
-    D: Deserializer<'de>,
-    K: Deserialize<'de> + Ord + fmt::Display,
-    V: Deserialize<'de>,
-{
-    struct Unique<K, V>(PhantomData<(K, V)>);
+reads!(Assessment {
+    format "format",
+    version "version",
+    id "id",
+    organization "organization" default,
+    system "system" default,
+    started "started",
+    catalog "catalog",
+    provider "provider" default,
+    profile "profile" unique,
+    acknowledged "acknowledged" unique,
+    answers "answers" unique,
+});
 
-    impl<'de, K, V> Visitor<'de> for Unique<K, V>
-    where
-        K: Deserialize<'de> + Ord + fmt::Display,
-        V: Deserialize<'de>,
-    {
-        type Value = BTreeMap<K, V>;
+reads!(Answer {
+    applicability "applicability" default,
+    implementation "implementation" default,
+    workflow "workflow" default,
+    description "description" default,
+    reason "reason" default,
+    ownership "ownership" default,
+    ownership_reason "ownership-reason" default,
+    provider_side "provider-side" default,
+    provider_source "provider-source" default,
+    asked "asked" default,
+    questions "questions" unique,
+    duties "duties" unique,
+    enquiries "enquiries" tight,
+    evidence "evidence" tight,
+    owner "owner" default,
+    due "due" default,
+    actions "actions" tight,
+    given "given" default,
+});
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a map")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BTreeMap<K, V>, A::Error> {
-            let mut entries = BTreeMap::new();
-            // What this program wrote stands in order: then looking at the last key is enough, and a map is made
-            // of all entries at once.
-            let mut in_order: Vec<(K, V)> = Vec::new();
-            while let Some(key) = map.next_key::<K>()? {
-                if entries.is_empty() && in_order.last().is_none_or(|(last, _)| *last < key) {
-                    in_order.push((key, map.next_value()?));
-                    continue;
-                }
-                entries.extend(in_order.drain(..));
-                if entries.contains_key(&key) {
-                    return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
-                }
-                entries.insert(key, map.next_value()?);
-            }
-            Ok(if entries.is_empty() { BTreeMap::from_iter(in_order) } else { entries })
-        }
-    }
-
-    deserializer.deserialize_map(Unique(PhantomData))
-}
+reads!(DutyAnswer {
+    done "done" default,
+    note "note" default,
+});
 
 #[cfg(test)]
 mod tests {

@@ -6,13 +6,14 @@ use super::condition::When;
 use super::format::{CatalogMark, Extra};
 use super::id::{ControlId, OptionId, QuestionId};
 use super::profile::Proposal;
+use super::reads::reads;
 use super::statements::Ownership;
 use super::vocabulary::{Certainty, Origin, Side, Vocabulary};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 
 /// A set of controls with the questions for the customer, in walking order.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Catalog {
@@ -43,7 +44,7 @@ pub struct Catalog {
 }
 
 /// An edition of a standard that gives controls other numbers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Edition {
@@ -57,7 +58,7 @@ pub struct Edition {
 }
 
 /// A chapter of the catalog.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Chapter {
@@ -71,7 +72,7 @@ pub struct Chapter {
 }
 
 /// A neutral theme across frameworks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Theme {
@@ -85,7 +86,7 @@ pub struct Theme {
 }
 
 /// One control, with what the customer is asked about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Control {
@@ -122,7 +123,6 @@ pub struct Control {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proposals: Vec<Proposal>,
     /// The questions, those with a condition after the question they depend on, or on the profile.
-    #[serde(deserialize_with = "super::format::tight")]
     pub questions: Vec<Question>,
     /// Fields this program does not know.
     #[serde(flatten)]
@@ -140,7 +140,7 @@ pub struct Guidance {
 }
 
 /// The number of a control in another edition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Number {
@@ -162,7 +162,7 @@ pub struct Number {
 }
 
 /// One question to the customer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Question {
@@ -180,7 +180,7 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<Bilingual>,
     /// The options of a choice.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
     /// The unit of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -264,7 +264,7 @@ impl Vocabulary for QuestionKind {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Choice {
@@ -295,6 +295,76 @@ impl Control {
         self.questions.iter().find(|question| question.id == *id)
     }
 }
+
+reads!(Catalog {
+    format "format",
+    version "version",
+    id "id",
+    title "title",
+    editions "editions" default,
+    chapters "chapters",
+    themes "themes" default,
+    profile "profile" default,
+    controls "controls",
+});
+
+reads!(Edition {
+    id "id",
+    title "title",
+});
+
+reads!(Chapter {
+    id "id",
+    title "title",
+});
+
+reads!(Theme {
+    id "id",
+    title "title",
+});
+
+reads!(Control {
+    id "id",
+    chapter "chapter",
+    title "title",
+    origin "origin",
+    guidance "guidance",
+    ownership "ownership" default,
+    numbers "numbers" default,
+    expected "expected",
+    implemented "implemented" default,
+    evidence "evidence" default,
+    risk "risk",
+    example "example" default,
+    proposals "proposals" default,
+    questions "questions" some,
+});
+
+reads!(Number {
+    edition "edition",
+    number "number",
+    title "title" default,
+    certainty "certainty",
+    basis "basis" default,
+});
+
+reads!(Question {
+    id "id",
+    kind "type",
+    side "side" default,
+    text "text",
+    hint "hint" default,
+    options "options" tight,
+    unit "unit" default,
+    neutral "neutral" default,
+    when "when" default,
+    themes "themes" default,
+});
+
+reads!(Choice {
+    id "id",
+    text "text",
+});
 
 #[cfg(test)]
 mod tests {

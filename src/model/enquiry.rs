@@ -2,11 +2,12 @@
 
 use super::format::Extra;
 use super::id::{EntryId, UnsaidId};
+use super::reads::reads;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One question to the provider, and what came of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Enquiry {
@@ -59,3 +60,14 @@ impl Enquiry {
         self.replied.is_some() || !self.reply.trim().is_empty()
     }
 }
+
+reads!(Enquiry {
+    id "id",
+    unsaid "unsaid" default,
+    question "question" default,
+    why "why" default,
+    sent "sent" default,
+    ticket "ticket" default,
+    reply "reply" default,
+    replied "replied" default,
+});

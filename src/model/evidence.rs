@@ -2,12 +2,13 @@
 
 use super::format::Extra;
 use super::id::{EntryId, QuestionId};
+use super::reads::reads;
 use super::vocabulary::ActionState;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A file or link that shows something, with its day and the day it stops counting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Evidence {
@@ -67,7 +68,7 @@ impl Evidence {
 }
 
 /// A gap and what is done about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct CorrectiveAction {
@@ -120,6 +121,28 @@ impl CorrectiveAction {
         !self.state.is_done() && self.due.is_some_and(|day| day < today)
     }
 }
+
+reads!(Evidence {
+    id "id",
+    question "question" default,
+    title "title" default,
+    location "location" default,
+    date "date" default,
+    expires "expires" default,
+    sha256 "sha256" default,
+    note "note" default,
+});
+
+reads!(CorrectiveAction {
+    id "id",
+    gap "gap" default,
+    cause "cause" default,
+    action "action" default,
+    owner "owner" default,
+    due "due" default,
+    state "state" default,
+    effect "effect" default,
+});
 
 #[cfg(test)]
 mod tests {

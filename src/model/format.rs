@@ -2,10 +2,8 @@
 
 use super::vocabulary::Vocabulary;
 use crate::text::Lang;
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
-use std::fmt;
 
 /// Fields this program does not know, kept as they are and written back after those it knows. There are hardly ever
 /// any, so without any it takes the room of one pointer.
@@ -21,6 +19,11 @@ impl Extra {
     /// The field of that name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.as_ref()?.get(name)
+    }
+
+    /// Puts a field behind the others.
+    pub fn insert(&mut self, name: String, value: Value) {
+        self.0.get_or_insert_default().insert(name, value);
     }
 
     /// Their names, in the order of the file.
@@ -40,30 +43,6 @@ impl Serialize for Extra {
     }
 }
 
-impl<'de> Deserialize<'de> for Extra {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
-        struct Fields;
-
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Extra;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extra, A::Error> {
-                let mut fields: Option<Box<Map<String, Value>>> = None;
-                while let Some((name, value)) = map.next_entry::<String, Value>()? {
-                    fields.get_or_insert_default().insert(name, value);
-                }
-                Ok(Extra(fields))
-            }
-        }
-
-        deserializer.deserialize_map(Fields)
-    }
-}
-
 #[cfg(test)]
 impl schemars::JsonSchema for Extra {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -77,14 +56,6 @@ impl schemars::JsonSchema for Extra {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         Map::<String, Value>::json_schema(generator)
     }
-}
-
-/// Reads a list and gives back the room it grew into and does not need. Most lists of a control hold one or two
-/// entries, and room for four is taken with the first.
-pub fn tight<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
-    let mut list = Vec::deserialize(deserializer)?;
-    list.shrink_to_fit();
-    Ok(list)
 }
 
 /// What a file is.

@@ -24,6 +24,7 @@ pub mod progress;
 mod properties;
 pub mod questionnaire;
 pub mod readiness;
+mod reads;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

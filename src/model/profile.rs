@@ -9,6 +9,7 @@ use super::field::Field;
 use super::format::Extra;
 use super::id::{ProposalId, QuestionId};
 use super::questionnaire::Item;
+use super::reads::reads;
 use super::value::{QuestionAnswer, Value};
 use super::vocabulary::{Applicability, Bearer};
 use crate::text::Lang;
@@ -42,7 +43,7 @@ impl<'a> Setting<'a> {
 }
 
 /// What is proposed for a control when the profile meets a condition.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Proposal {
@@ -108,3 +109,10 @@ pub fn is_hidden(item: &Item<'_>, question: &Question, answer: &Answer, setting:
         && !super::progress::is_answered(question, answer)
         && proposals(item, setting).any(|proposal| proposal.hidden().contains(&question.id))
 }
+
+reads!(Proposal {
+    id "id",
+    when "when",
+    propose "propose",
+    reason "reason",
+});

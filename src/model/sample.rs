@@ -116,6 +116,33 @@ pub fn assessment() -> Assessment {
     assessment
 }
 
+/// An assessment in which every field of the format is written.
+pub fn answered() -> Assessment {
+    serde_json::from_value(serde_json::json!({
+        "format": "tenken-assessment", "version": 1, "id": "点検-2", "organization": "点検商事", "system": "受発注",
+        "started": "2026-11-23T09:00:00+09:00", "catalog": "見本", "provider": { "id": "unkai", "edition": "1.0" },
+        "profile": { "P-position": { "choice": "both" }, "P-use": { "choices": ["machines"] } },
+        "acknowledged": { "F-scope-1": { "at": "2026-11-23T09:00:00+09:00", "fact": "sha256:0" } },
+        "answers": { "12.4.1": {
+            "applicability": "applicable", "implementation": "partial", "workflow": "in-review",
+            "description": "仮想マシン側で取る。", "reason": "規程による", "ownership": "csc", "ownership-reason": "自ら取る",
+            "provider-side": "案内している", "provider-source": "手引 3", "asked": ["Q-12.4.1-2"],
+            "questions": { "Q-12.4.1-1": { "choices": ["os"] }, "Q-12.4.1-3": { "number": 90 },
+                           "Q-12.4.1-f1": { "text": "影響が小さい" }, "Q-1": { "date": "2026-11-01" }, "Q-2": { "yes-no": "yes" } },
+            "duties": { "D-12.4.1-1": { "done": true, "note": "中継機で取る" } },
+            "enquiries": [{ "id": "en-1", "unsaid": "U-12.4.1-1", "question": "何日ですか", "why": "規程が1年を求める",
+                            "sent": "2026-11-02", "ticket": "4711", "reply": "90日", "replied": "2026-11-09" }],
+            "evidence": [{ "id": "ev-1", "question": "Q-7.2.2-1", "title": "設定の写し", "location": "棚", "date": "2026-10-01",
+                           "expires": "2027-09-30", "sha256": "00", "note": "更新済み" }],
+            "owner": "佐藤", "due": "2026-12-25",
+            "actions": [{ "id": "ac-1", "gap": "記録が無い", "cause": "過信", "action": "中継機を置く", "owner": "井上",
+                          "due": "2026-12-01", "state": "in-progress", "effect": "確認した" }],
+            "given": { "at": "2026-11-23T09:00:00+09:00", "questions": "sha256:1", "statement": "sha256:2" }
+        } }
+    }))
+    .unwrap()
+}
+
 pub fn open() -> OpenAssessment {
     OpenAssessment::new(assessment(), Arc::new(questionnaire()), today())
 }

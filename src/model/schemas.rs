@@ -78,3 +78,64 @@ fn an_assessment_keeps_to_its_schema_and_a_wrong_one_does_not() {
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     assert!(!jsonschema::validator_for(&schema).unwrap().is_valid(&document));
 }
+
+/// Every object of a document with one of its fields left out.
+fn with_one_field_missing(document: &serde_json::Value) -> Vec<(String, serde_json::Value)> {
+    fn objects(value: &serde_json::Value, at: String, found: &mut Vec<(String, String)>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    let inner = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+                    found.push((at.clone(), key.clone()));
+                    objects(value, inner, found);
+                }
+            }
+            serde_json::Value::Array(entries) => {
+                entries
+                    .iter()
+                    .enumerate()
+                    .for_each(|(index, one)| objects(one, format!("{at}/{index}"), found));
+            }
+            _ => {}
+        }
+    }
+    let mut fields = Vec::new();
+    objects(document, String::new(), &mut fields);
+    let without = |(at, key): (String, String)| {
+        let mut document = document.clone();
+        document.pointer_mut(&at).unwrap().as_object_mut().unwrap().remove(&key);
+        (format!("{at}/{key}"), document)
+    };
+    fields.into_iter().map(without).collect()
+}
+
+fn assert_reads_what_the_schema_allows<T: serde::de::DeserializeOwned>(
+    schema: &str,
+    document: &serde_json::Value,
+) {
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let documents = with_one_field_missing(document);
+    assert!(documents.len() > 40);
+    for (place, document) in documents {
+        let read = serde_json::from_value::<T>(document.clone());
+        assert_eq!(read.is_ok(), validator.is_valid(&document), "{place}: {:?}", read.err());
+    }
+}
+
+#[test]
+fn what_may_be_left_out_is_the_same_in_the_schema_and_in_reading() {
+    let [catalog, statements, assessment] = published();
+    assert_reads_what_the_schema_allows::<Catalog>(
+        &catalog.1,
+        &serde_json::to_value(super::sample::catalog()).unwrap(),
+    );
+    assert_reads_what_the_schema_allows::<ProviderStatements>(
+        &statements.1,
+        &serde_json::to_value(super::sample::statements()).unwrap(),
+    );
+    assert_reads_what_the_schema_allows::<Assessment>(
+        &assessment.1,
+        &serde_json::to_value(super::sample::answered()).unwrap(),
+    );
+}

@@ -5,12 +5,13 @@ use super::bilingual::Bilingual;
 use super::catalog::{Choice, Question};
 use super::format::{Extra, StatementsMark};
 use super::id::{ControlId, DutyId, FactId, QuestionId, UnsaidId};
+use super::reads::reads;
 use super::vocabulary::{Bearer, FactKind, ReferenceKind};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The provider's side, for one edition of its white paper.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ProviderStatements {
@@ -44,7 +45,7 @@ pub struct ProviderStatements {
 }
 
 /// The white paper itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Document {
@@ -61,7 +62,7 @@ pub struct Document {
 }
 
 /// One line of the paper's history.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Revision {
@@ -77,7 +78,7 @@ pub struct Revision {
 }
 
 /// What the paper says outside its controls.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct GeneralChapter {
@@ -93,10 +94,10 @@ pub struct GeneralChapter {
     /// What it says, in our own words.
     pub statement: Bilingual,
     /// The facts, one by one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
     /// What it leaves to the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<Duty>,
     /// What it does not say although an auditor will ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -110,7 +111,7 @@ pub struct GeneralChapter {
 }
 
 /// What the paper says about one control.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Statement {
@@ -123,10 +124,10 @@ pub struct Statement {
     /// What the paper says, in our own words.
     pub statement: Bilingual,
     /// The facts, one by one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
     /// What it leaves to the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "super::format::tight")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duties: Vec<Duty>,
     /// What it does not say although an auditor will ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -149,7 +150,7 @@ pub struct Statement {
 }
 
 /// Who bears a control, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Ownership {
@@ -163,7 +164,7 @@ pub struct Ownership {
 }
 
 /// One fact.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Fact {
@@ -196,7 +197,7 @@ pub fn in_reading_order(facts: &[Fact]) -> Vec<&Fact> {
 }
 
 /// A thing the provider leaves to the customer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Duty {
@@ -213,7 +214,7 @@ pub struct Duty {
 }
 
 /// A thing the paper does not say, as a question that can be sent to the provider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Unsaid {
@@ -227,7 +228,7 @@ pub struct Unsaid {
 }
 
 /// Something a statement cites.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Reference {
@@ -244,7 +245,7 @@ pub struct Reference {
 }
 
 /// A question of the catalog in this provider's words. Name, kind and condition stay the catalog's.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Wording {
@@ -259,3 +260,90 @@ pub struct Wording {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+reads!(ProviderStatements {
+    format "format",
+    version "version",
+    id "id",
+    edition "edition",
+    provider "provider",
+    service "service",
+    document "document",
+    catalog "catalog",
+    chapters "chapters" default,
+    statements "statements",
+    wordings "wordings" default,
+});
+
+reads!(Document {
+    title "title",
+    date "date",
+    revisions "revisions" default,
+});
+
+reads!(Revision {
+    edition "edition",
+    date "date",
+    changes "changes",
+});
+
+reads!(GeneralChapter {
+    id "id",
+    title "title",
+    section "section",
+    concerns "concerns" default,
+    statement "statement",
+    facts "facts" tight,
+    duties "duties" tight,
+    unsaid "unsaid" default,
+    references "references" default,
+});
+
+reads!(Statement {
+    control "control",
+    section "section",
+    ownership "ownership",
+    statement "statement",
+    facts "facts" tight,
+    duties "duties" tight,
+    unsaid "unsaid" default,
+    references "references" default,
+    expected "expected" default,
+    risk "risk" default,
+    questions "questions" default,
+});
+
+reads!(Ownership {
+    by "by",
+    reason "reason",
+});
+
+reads!(Fact {
+    id "id",
+    kind "kind",
+    text "text",
+    must_read "must-read" default,
+});
+
+reads!(Duty {
+    id "id",
+    text "text",
+    from "from" default,
+});
+
+reads!(Unsaid {
+    id "id",
+    text "text",
+});
+
+reads!(Reference {
+    kind "kind",
+    label "label",
+    url "url" default,
+});
+
+reads!(Wording {
+    question "question",
+    text "text",
+    options "options" default,
+});
