@@ -11,6 +11,7 @@ pub mod digest;
 pub mod edit;
 pub mod evidence;
 pub mod field;
+pub mod find;
 pub mod format;
 pub mod history;
 pub mod id;

@@ -1,8 +1,10 @@
 //! Folding of characters for commands, searching and ordering. What is folded is compared, never shown.
 
 mod folded;
+mod long_sound;
 
 pub use folded::Folded;
+pub use long_sound::other_spellings;
 
 use folded::Piece;
 use std::cmp::Ordering;

@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod editor;
 mod escape;
+pub mod excerpt;
 pub mod explain;
 pub mod fold;
 pub mod lang;

@@ -26,8 +26,7 @@ struct Step {
 impl<'a> Folded<'a> {
     /// Folds a text.
     pub fn new(original: &'a str) -> Folded<'a> {
-        let mut folded =
-            Folded { original, text: String::with_capacity(original.len()), steps: Vec::new() };
+        let mut folded = Folded { original, text: String::with_capacity(original.len()), steps: Vec::new() };
         if original.is_ascii() {
             // Every byte stays where it is; without steps the way back is no way at all.
             folded.text = original.to_ascii_lowercase();
