@@ -9,6 +9,7 @@ use crate::model::questionnaire::Item;
 use crate::model::statements::Statement;
 use crate::model::value::{QuestionAnswer, Value};
 use crate::text::Lang;
+use std::fmt;
 
 /// A text of a control that is searched.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +78,34 @@ impl Place {
             | Place::Question(_, lang)
             | Place::Hint(_, lang)
             | Place::Option(_, _, lang) => Some(*lang),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    /// Its name for programs, such as `fact.F-12.4.1-1`; places in a list are counted from 1.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Number => f.write_str("number"),
+            Place::OtherNumber(at) => write!(f, "number.{}", at + 1),
+            Place::Title(_) => f.write_str("title"),
+            Place::OtherTitle(at, _) => write!(f, "title.{}", at + 1),
+            Place::Ownership(_) => f.write_str("ownership"),
+            Place::Expected(_) => f.write_str("expected"),
+            Place::Implemented(_) => f.write_str("implemented"),
+            Place::Risk(_) => f.write_str("risk"),
+            Place::TypicalEvidence(at, _) => write!(f, "evidence.{}", at + 1),
+            Place::Example(_) => f.write_str("example"),
+            Place::Statement(_) => f.write_str("statement"),
+            Place::Section(_) => f.write_str("section"),
+            Place::Fact(id, _) => write!(f, "fact.{id}"),
+            Place::Duty(id, _) => write!(f, "duty.{id}"),
+            Place::Unsaid(at, _) => write!(f, "unsaid.{}", at + 1),
+            Place::Reference(at, _) => write!(f, "reference.{}", at + 1),
+            Place::Question(id, _) => write!(f, "question.{id}"),
+            Place::Hint(id, _) => write!(f, "hint.{id}"),
+            Place::Option(question, option, _) => write!(f, "option.{question}.{option}"),
+            Place::Field(field) => write!(f, "answer.{field}"),
         }
     }
 }
