@@ -20,7 +20,7 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open list show status set export questionnaire
+//!  main ── cli        the commands: new open list show find status set export questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
@@ -29,7 +29,8 @@
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
-//!               │          what is wrong with a questionnaire (model::check); pure
+//!               │          what is wrong with a questionnaire (model::check); finding controls
+//!               │          (model::find); pure
 //!                │
 //!               text       the two languages, cleaning, width, line breaking, editing; pure
 //! ```

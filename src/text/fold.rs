@@ -24,17 +24,22 @@ pub fn fold_key(c: char) -> char {
 /// fall together, and variation selectors do not count. ﾊﾞｯｸｱｯﾌﾟ finds ばっくあっぷ and バックアップ.
 /// The long-sound mark and the small kana stay apart: ビル is no ビール, はつか no はっか.
 pub fn fold_search(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
+    fold_onto(text, &mut folded);
+    folded
+}
+
+/// Folds a text as [`fold_search`] does, and writes it behind what is there.
+pub fn fold_onto(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        return folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+    }
     for piece in folded::pieces(text) {
         match piece {
             Piece::Plain(_, c) => folded.push(c),
-            Piece::Mixed(run) => fold_run(run, &mut folded),
+            Piece::Mixed(run) => fold_run(run, folded),
         }
     }
-    folded
 }
 
 /// Folds a text of any kind.

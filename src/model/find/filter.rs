@@ -127,17 +127,13 @@ impl From<State> for Filter {
 
 /// Whether every condition holds of the control at a place.
 pub fn matches(open: &OpenAssessment, position: usize, filter: &Filter) -> bool {
-    let Some(item) = open.questionnaire().at(position) else { return false };
-    let control = Looked { open, position, item, answer: open.answer(&item.control.id) };
-    // A digest takes longer than everything else together.
-    let (slow, fast): (Vec<_>, Vec<_>) =
-        filter.chips.iter().partition(|chip| **chip == Chip::Is(State::Changed));
-    fast.into_iter().chain(slow).all(|chip| control.is(chip))
+    all_hold(open, position, &ready(filter))
 }
 
 /// The places of the controls of which every condition holds, in walking order.
 pub fn narrow(open: &OpenAssessment, filter: &Filter) -> Vec<usize> {
-    (0..open.questionnaire().len()).filter(|position| matches(open, *position, filter)).collect()
+    let ready = ready(filter);
+    (0..open.questionnaire().len()).filter(|position| all_hold(open, *position, &ready)).collect()
 }
 
 /// The next control of which something is true after a place, going round; backwards if asked. The control at the
@@ -145,6 +141,31 @@ pub fn narrow(open: &OpenAssessment, filter: &Filter) -> Vec<usize> {
 pub fn next(open: &OpenAssessment, from: usize, backwards: bool, state: State) -> Option<usize> {
     let filter = Filter::from(state);
     next_that(open.questionnaire().len(), from, backwards, |position| matches(open, position, &filter))
+}
+
+/// A condition with its text folded, once for all controls.
+struct Ready<'a> {
+    chip: &'a Chip,
+    folded: String,
+}
+
+/// The conditions, those that take long last.
+fn ready(filter: &Filter) -> Vec<Ready<'_>> {
+    let folded = |chip: &Chip| match chip {
+        Chip::Owner(text) | Chip::Chapter(text) => fold_search(text.trim()),
+        _ => String::new(),
+    };
+    let mut ready: Vec<Ready<'_>> =
+        filter.chips.iter().map(|chip| Ready { chip, folded: folded(chip) }).collect();
+    // A digest takes longer than everything else together.
+    ready.sort_by_key(|ready| *ready.chip == Chip::Is(State::Changed));
+    ready
+}
+
+fn all_hold(open: &OpenAssessment, position: usize, conditions: &[Ready<'_>]) -> bool {
+    let Some(item) = open.questionnaire().at(position) else { return false };
+    let control = Looked { open, position, item, answer: open.answer(&item.control.id) };
+    conditions.iter().all(|condition| control.is(condition))
 }
 
 /// One control being looked at.
@@ -156,11 +177,11 @@ struct Looked<'a> {
 }
 
 impl Looked<'_> {
-    fn is(&self, chip: &Chip) -> bool {
-        match chip {
+    fn is(&self, condition: &Ready<'_>) -> bool {
+        match condition.chip {
             Chip::Is(state) => self.is_in(*state),
-            Chip::Owner(owner) => same(&self.answer.owner, owner),
-            Chip::Chapter(chapter) => same(&self.item.control.chapter, chapter),
+            Chip::Owner(owner) => same(&self.answer.owner, owner, &condition.folded),
+            Chip::Chapter(chapter) => same(&self.item.control.chapter, chapter, &condition.folded),
             Chip::Ownership(bearer) => {
                 let asked = self.item.ownership().map(|ownership| ownership.by);
                 self.answer.ownership.or(asked) == Some(*bearer)
@@ -195,9 +216,10 @@ impl Looked<'_> {
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.trim(), other.trim());
-    one == other || fold_search(one) == fold_search(other)
+/// Whether a text is the same as the one wanted, which is there as it was written and folded.
+fn same(text: &str, wanted: &str, folded: &str) -> bool {
+    let text = text.trim();
+    text == wanted || (text.is_empty() == folded.is_empty() && fold_search(text) == folded)
 }
 
 #[cfg(test)]

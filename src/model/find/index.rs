@@ -7,7 +7,7 @@
 use super::place::{Place, given_texts, texts, written_texts};
 use super::query::Query;
 use crate::model::open::OpenAssessment;
-use crate::text::fold::fold_search;
+use crate::text::fold::fold_onto;
 use std::ops::Range;
 
 /// Parts the texts of a control. No query holds it, so nothing is found across two texts.
@@ -100,7 +100,7 @@ impl Index {
 
 impl Buffer {
     fn push(&mut self, text: &str) {
-        self.folded.push_str(&fold_search(text));
+        fold_onto(text, &mut self.folded);
         self.folded.push(BETWEEN);
     }
 }
@@ -132,4 +132,5 @@ pub fn hits(open: &OpenAssessment, position: usize, query: &Query) -> Vec<Hit> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 mod tests;

@@ -142,4 +142,5 @@ fn text<'a>(item: &Item<'a>, place: &Place) -> Option<&'a str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 mod tests;

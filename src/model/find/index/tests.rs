@@ -3,6 +3,7 @@ use super::*;
 use crate::model::edit::Edit;
 use crate::model::{ControlId, Field, Value, sample};
 use crate::text::Lang;
+use crate::text::fold::fold_search;
 use proptest::prelude::*;
 
 fn synonyms() -> Synonyms {

@@ -4,12 +4,15 @@ use super::Fit;
 use crate::text::fold::{fold_key, fold_search};
 use std::ops::Range;
 
-/// A control's number, taken apart.
+/// A control's number, folded and in one form.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Number {
     /// What stands before the digits, such as `cld`.
     letters: String,
-    parts: Vec<String>,
+    /// The digits, a dot between the parts.
+    dotted: String,
+    /// The digits alone.
+    digits: String,
 }
 
 /// The beginning of a number.
@@ -28,7 +31,8 @@ impl Number {
         let folded = fold_search(number);
         let letters = folded.chars().take_while(char::is_ascii_alphabetic).collect();
         let parts = folded.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        Number { letters, parts: parts.map(str::to_owned).collect() }
+        let parts: Vec<&str> = parts.collect();
+        Number { letters, dotted: parts.join("."), digits: parts.concat() }
     }
 }
 
@@ -37,14 +41,11 @@ impl Typed {
     pub(super) fn read(folded: &str) -> Option<Typed> {
         let digits = folded.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         let is_part = |c: char| c.is_ascii_digit() || is_between(c);
-        if folded.is_empty() || !digits.chars().all(is_part) {
-            return None;
-        }
         let mut number = Number::new(folded);
-        if number.letters.is_empty() && number.parts.is_empty() {
+        if !digits.chars().all(is_part) || (number.letters.is_empty() && number.digits.is_empty()) {
             return None;
         }
-        if number.letters == ANNEX && !number.parts.is_empty() {
+        if number.letters == ANNEX && !number.digits.is_empty() {
             number.letters.clear();
         }
         Some(Typed { number, ended: digits.ends_with(is_between) })
@@ -56,33 +57,26 @@ impl Typed {
         if !number.letters.starts_with(&typed.letters) {
             return None;
         }
-        let Some((last, before)) = typed.parts.split_last() else { return Some(Fit::NumberBegun) };
-        if number.parts == typed.parts {
-            return Some(Fit::SameNumber);
+        let is_one_part = typed.dotted.len() == typed.digits.len();
+        match number.dotted.strip_prefix(&typed.dotted) {
+            Some("") => Some(Fit::SameNumber),
+            Some(rest) if rest.starts_with('.') => Some(Fit::NumberBelow),
+            Some(_) if !self.ended => Some(Fit::NumberBegun),
+            None if !self.ended && is_one_part && number.digits.starts_with(&typed.digits) => {
+                Some(Fit::DigitsAlone)
+            }
+            _ => None,
         }
-        if number.parts.starts_with(&typed.parts) {
-            return Some(Fit::NumberBelow);
-        }
-        let begun = number.parts.get(before.len()).is_some_and(|part| part.starts_with(last.as_str()));
-        if !self.ended && begun && number.parts.starts_with(before) {
-            return Some(Fit::NumberBegun);
-        }
-        let alone = before.is_empty() && last.len() > 1 && number.parts.concat().starts_with(last.as_str());
-        (!self.ended && alone).then_some(Fit::DigitsAlone)
     }
 
     /// What of a number was typed.
     pub(super) fn marks(&self, number: &str) -> Vec<Range<usize>> {
-        let typed: usize = self.number.parts.iter().map(String::len).sum();
-        let mut digits = number.char_indices().filter(|(_, c)| fold_key(*c).is_ascii_digit());
-        let first = digits.clone().next();
-        let start = if self.number.letters.is_empty() { first.map_or(0, |(at, _)| at) } else { 0 };
-        let end = match typed.checked_sub(1) {
-            Some(last) => digits.nth(last).map(|(at, c)| at + c.len_utf8()),
-            None => number
-                .char_indices()
-                .nth(self.number.letters.len().saturating_sub(1))
-                .map(|(at, c)| at + c.len_utf8()),
+        let is_digit = |c: char| fold_key(c).is_ascii_digit();
+        let start = if self.number.letters.is_empty() { number.find(is_digit).unwrap_or(0) } else { 0 };
+        let behind = |(at, c): (usize, char)| at + c.len_utf8();
+        let end = match self.number.digits.len().checked_sub(1) {
+            Some(last) => number.char_indices().filter(|(_, c)| is_digit(*c)).nth(last).map(behind),
+            None => number.char_indices().nth(self.number.letters.len().saturating_sub(1)).map(behind),
         };
         end.map(|end| start..end).into_iter().collect()
     }

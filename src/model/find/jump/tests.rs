@@ -96,7 +96,7 @@ fn what_was_typed_is_marked() {
 #[test]
 fn the_nearest_characters_are_taken() {
     let words = ["ab".to_owned()];
-    assert_eq!(title::marks("axxb ab", "ab", &words, Fit::Words(5)), [5..7]);
+    assert_eq!(title::marks("axxb ab", "ab", &words, Fit::Words(5)).first(), Some(&(5..7)));
     assert_eq!(title::fit("a-x-b a-b", "ab", &words), Some(Fit::Characters(3)));
     assert_eq!(title::fit("ba", "ab", &words), None);
     assert_eq!(title::fit("xyz", "q", &["q".to_owned()]), None);

@@ -1,6 +1,7 @@
 //! Titles, folded, as a few characters of them are typed.
 
 use super::Fit;
+use std::iter::once;
 use std::ops::Range;
 
 /// How well a title fits what was typed.
@@ -21,7 +22,7 @@ pub(super) fn fit(title: &str, typed: &str, words: &[String]) -> Option<Fit> {
 /// What of a title was typed.
 pub(super) fn marks(title: &str, typed: &str, words: &[String], fit: Fit) -> Vec<Range<usize>> {
     match fit {
-        Fit::TitleBegins => vec![0..typed.len()],
+        Fit::TitleBegins => Vec::from_iter(once(0..typed.len())),
         Fit::WordsBegin(_) | Fit::Words(_) => {
             let found = |word: &String| title.find(word.as_str()).map(|at| at..at + word.len());
             words.iter().filter_map(found).collect()
@@ -53,7 +54,7 @@ fn scattered(title: &str, words: &[String]) -> Option<Vec<Range<usize>>> {
 /// The characters in this order, each as early as possible, the first at its place.
 fn from(title: &str, start: usize, first: char, others: &[char]) -> Option<Vec<Range<usize>>> {
     let mut end = start + first.len_utf8();
-    let mut found = vec![start..end];
+    let mut found = Vec::from_iter(once(start..end));
     for wanted in others {
         let at = end + title.get(end..)?.find(*wanted)?;
         end = at + wanted.len_utf8();
