@@ -184,3 +184,29 @@ fn as_json(path: &Path, open: &OpenAssessment, wanted: &Wanted, found: &[usize])
         "found": found.iter().filter_map(control).collect::<Vec<_>>(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::find::Synonyms;
+
+    #[test]
+    fn a_hit_is_marked_where_it_stands_and_nothing_else_gets_to_the_terminal() {
+        let query = Query::new("鍵", &Synonyms::none());
+        let text = "\u{1b}[31m暗号の鍵\nと鍵束";
+        assert_eq!(
+            around(text, &query, MARK),
+            "暗号の\u{1b}[1;4m鍵\u{1b}[22;24m と\u{1b}[1;4m鍵\u{1b}[22;24m束"
+        );
+        assert_eq!(marked(text, &query, ("", "")), "暗号の鍵 と鍵束");
+    }
+
+    #[test]
+    fn the_other_language_is_shown_only_where_one_s_own_has_nothing() {
+        let hit = |place| Hit { place, text: String::new(), marks: Vec::new() };
+        let both = vec![hit(Place::Number), hit(Place::Risk(Lang::Ja)), hit(Place::Risk(Lang::En))];
+        assert_eq!(shown_hits(both, Lang::Ja), [hit(Place::Risk(Lang::Ja))]);
+        assert_eq!(shown_hits(vec![hit(Place::Risk(Lang::En))], Lang::Ja), [hit(Place::Risk(Lang::En))]);
+        assert_eq!(shown_hits(vec![hit(Place::Title(Lang::Ja))], Lang::Ja), []);
+    }
+}
