@@ -21,7 +21,7 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open list show status set export questionnaire
+//!  main ── cli        the commands: new open list show find status set export questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
@@ -31,7 +31,7 @@
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
 //!               │          what follows from the customer's profile; what is wrong with a
-//!               │          questionnaire (model::check); pure
+//!               │          questionnaire (model::check); finding controls (model::find); pure
 //!                │
 //!               text       the two languages, cleaning, width, line breaking, editing; pure
 //! ```

@@ -24,6 +24,7 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .subcommand(new(s))
         .subcommand(list(s))
         .subcommand(show(s))
+        .subcommand(find(s))
         .subcommand(
             base("status", s.about_status, "tenken status FILE [--json]", s)
                 .arg(file(s.arg_file, s))
@@ -56,6 +57,15 @@ fn show(s: &'static CliStrings) -> Command {
     base("show", s.about_show, "tenken show CONTROL [FILE] [--json]", s)
         .arg(positional("control", "CONTROL", s.arg_control, s).required(true).display_order(0))
         .arg(file(s.arg_file_show, s).required(false).display_order(1))
+        .arg(json(s))
+}
+
+fn find(s: &'static CliStrings) -> Command {
+    base("find", s.about_find, "tenken find FILE [WORDS...] [--filter CONDITIONS] [--json]", s)
+        .after_help(s.after_find)
+        .arg(file(s.arg_file, s).display_order(0))
+        .arg(positional("words", "WORDS", s.arg_words, s).display_order(1).num_args(0..))
+        .arg(text("filter", "CONDITIONS", s.opt_filter, s))
         .arg(json(s))
 }
 

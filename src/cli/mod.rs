@@ -7,6 +7,7 @@ mod args;
 mod assessment;
 mod export;
 mod failure;
+mod find;
 mod list;
 mod new;
 mod open;
@@ -46,13 +47,16 @@ enum Ending {
     Done,
     /// The work is done, but it found something that a person should look at.
     Findings,
+    /// What was looked for is nowhere.
+    Nothing,
     /// The terminal program has ended, and says how.
     Screen(ExitCode),
 }
 
 /// Runs the program with its arguments, of which the first is its own name.
 ///
-/// The exit code is 0 when it was done, 1 when a command found something, 2 when it could not be done.
+/// The exit code is 0 when it was done, 1 when a command found something to look at or nothing it was
+/// to look for, 2 when it could not be done.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
     let lang = wanted_lang(&args);
@@ -76,6 +80,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "new" => new::run(matches, setting),
             "list" => list::run(matches, setting),
             "show" => show::run(matches, setting),
+            "find" => find::run(matches, setting),
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
@@ -87,7 +92,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
 fn finish(result: Result<Ending, Failure>, lang: Lang) -> ExitCode {
     match result {
         Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Findings) => ExitCode::from(1),
+        Ok(Ending::Findings | Ending::Nothing) => ExitCode::from(1),
         Ok(Ending::Screen(code)) => code,
         // Whoever reads our output has read enough.
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,

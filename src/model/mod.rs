@@ -13,6 +13,7 @@ pub mod edit;
 pub mod enquiry;
 pub mod evidence;
 pub mod field;
+pub mod find;
 pub mod format;
 pub mod history;
 pub mod id;

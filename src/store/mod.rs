@@ -2,7 +2,7 @@
 //! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
 //! with its questionnaire (`opening`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
 //! time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
-//! assessment was left (`left`) and which were opened lately (`recent`).
+//! assessment was left (`left`), which were opened lately (`recent`), and words that mean the same (`synonyms`).
 
 pub mod atomic;
 pub mod beside;
@@ -23,6 +23,7 @@ pub mod recent;
 pub mod saver;
 mod sayings;
 pub mod spans;
+pub mod synonyms;
 
 pub use atomic::{Reason, Step, WriteError};
 pub use files::{Disk, Files};

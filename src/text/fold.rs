@@ -1,7 +1,13 @@
 //! Folding of characters for commands, searching and ordering. What is folded is compared, never shown.
 
-use std::cmp::Ordering;
+mod folded;
+mod long_sound;
 
+pub use folded::Folded;
+pub use long_sound::other_spellings;
+
+use folded::Piece;
+use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 
 /// The ASCII character behind a full-width one, so that ｊ, ？ and the ideographic space work as command
@@ -16,16 +22,45 @@ pub fn fold_key(c: char) -> char {
 
 /// The form in which texts are compared when searching: compatible forms, case, hiragana and katakana
 /// fall together, and variation selectors do not count. ﾊﾞｯｸｱｯﾌﾟ finds ばっくあっぷ and バックアップ.
+/// The long-sound mark and the small kana stay apart: ビル is no ビール, はつか no はっか.
 pub fn fold_search(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_onto(text, &mut folded);
+    folded
+}
+
+/// Folds a text as [`fold_search`] does, and writes it behind what is there.
+pub fn fold_onto(text: &str, folded: &mut String) {
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return folded.extend(text.chars().map(|c| c.to_ascii_lowercase()));
     }
-    text.nfkc()
-        .filter(|c| !is_variation_selector(*c))
-        .flat_map(char::to_lowercase)
-        .map(to_hiragana)
-        .nfkc()
-        .collect()
+    for piece in folded::pieces(text) {
+        match piece {
+            Piece::Plain(_, c) => folded.push(c),
+            Piece::Mixed(run) => fold_run(run, folded),
+        }
+    }
+}
+
+/// Folds a text of any kind.
+fn fold_run(run: &str, folded: &mut String) {
+    let compatible = run.nfkc().filter(|c| !is_variation_selector(*c));
+    folded.extend(compatible.flat_map(char::to_lowercase).map(to_hiragana).nfkc());
+}
+
+/// What a character folds to that never changes with its neighbours. Nearly all of what is written consists of
+/// these, and they need no tables.
+fn fold_plain(c: char) -> Option<char> {
+    match c {
+        // A carriage return is one character with the line feed behind it.
+        '\r' => None,
+        '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
+        '\u{3000}' | '\u{FF01}'..='\u{FF5E}' => Some(fold_key(c).to_ascii_lowercase()),
+        '\u{30A1}'..='\u{30F6}' | '\u{30FD}' | '\u{30FE}' => Some(to_hiragana(c)),
+        '、' | '。' | '々' | '「' | '」' | '『' | '』' | '・' | 'ー' => Some(c),
+        '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => Some(c),
+        _ => None,
+    }
 }
 
 /// Orders texts so that runs of digits, half or full width, count as numbers: 8.2 before 8.10. Texts that

@@ -1,11 +1,13 @@
 //! Everything about written text that is not about assessments: the two languages and their strings
 //! (`lang`, `strings`), what may stand in a text (`clean`), how wide it is on the screen (`width`), where its
-//! lines may break (`wrap`), how it is edited (`editor`) and how it is compared (`fold`).
+//! lines may break (`wrap`), how it is edited (`editor`), how it is compared (`fold`) and how a part of it is shown
+//! with marks (`excerpt`).
 //! Indexing into text by bytes happens in this room and nowhere else.
 
 pub mod clean;
 pub mod editor;
 mod escape;
+pub mod excerpt;
 pub mod explain;
 pub mod fold;
 pub mod lang;

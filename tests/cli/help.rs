@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 12] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     (
         "",
         &[
@@ -15,6 +15,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
             "new",
             "list",
             "show",
+            "find",
             "status",
             "set",
             "export",
@@ -25,6 +26,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
     ("new", &["FILE", "--provider", "--catalog", "--organization", "--system", "--lang", "--help", "none"]),
     ("list", &["DIR", "--json", "--lang", "--help"]),
     ("show", &["CONTROL", "FILE", "--json", "--lang", "--help"]),
+    ("find", &["FILE", "WORDS", "--filter", "CONDITIONS", "--json", "--lang", "--help"]),
     ("status", &["FILE", "--json", "--lang", "--help"]),
     (
         "set",
@@ -65,7 +67,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 8);
+    assert_eq!(names.len(), 9);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod commands;
+mod find;
 mod help;
 mod home;
 mod questionnaire;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::samples::written;
+use crate::text::samples::{hostile, written};
 
 #[test]
 fn keys_fold_to_ascii() {
@@ -56,11 +56,23 @@ fn numbers_order_by_size() {
     assert_eq!(natural_cmp("8.01", "8.1"), Ordering::Less);
 }
 
+/// Folds without any short cut.
+fn slowly(text: &str) -> String {
+    let mut folded = String::new();
+    fold_run(text, &mut folded);
+    folded
+}
+
 proptest! {
     #[test]
     fn folding_for_search_is_idempotent(text in written()) {
         let once = fold_search(&text);
         prop_assert_eq!(fold_search(&once), once);
+    }
+
+    #[test]
+    fn what_is_folded_without_tables_is_what_the_tables_say(text in hostile()) {
+        prop_assert_eq!(fold_search(&text), slowly(&text));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub struct CliStrings {
     pub about_new: &'static str,
     pub about_list: &'static str,
     pub about_show: &'static str,
+    pub about_find: &'static str,
     pub about_status: &'static str,
     pub about_set: &'static str,
     pub about_export: &'static str,
@@ -28,6 +29,7 @@ pub struct CliStrings {
     pub arg_file_show: &'static str,
     pub arg_dir: &'static str,
     pub arg_control: &'static str,
+    pub arg_words: &'static str,
     pub arg_control_set: &'static str,
     pub arg_assignments: &'static str,
     pub arg_questionnaire: &'static str,
@@ -37,6 +39,7 @@ pub struct CliStrings {
     pub opt_version: &'static str,
     pub opt_lang: &'static str,
     pub opt_json: &'static str,
+    pub opt_filter: &'static str,
     pub opt_provider: &'static str,
     pub opt_catalog: &'static str,
     pub opt_organization: &'static str,
@@ -48,6 +51,7 @@ pub struct CliStrings {
 
     pub after_root: &'static str,
     pub after_set: &'static str,
+    pub after_find: &'static str,
 
     pub see_help: fn(&str) -> String,
     pub unknown_option: fn(&str) -> String,
@@ -164,6 +168,9 @@ pub struct CliStrings {
     pub problem_overdue: &'static str,
     pub problem_action_overdue: &'static str,
     pub next_unanswered: &'static str,
+    pub found_count: fn(usize) -> String,
+    pub nothing_found: &'static str,
+    pub nothing_to_find: &'static str,
     pub not_in_questionnaire: &'static str,
 
     pub ownership: &'static str,
@@ -225,6 +232,7 @@ static JA: CliStrings = CliStrings {
     about_new: "新しい自己点検のファイルを作る",
     about_list: "自己点検の一覧と、それぞれの進み具合",
     about_show: "管理策を1つ表示する(提供者の記述、質問、回答)",
+    about_find: "語や条件に合う管理策を探す(提供者の記述、質問、回答のどこにあっても)",
     about_status: "回答の進み具合と整備の度合いを、全体と章ごとに表示する",
     about_set: "画面を使わずに回答を書き込む",
     about_export: "自己点検を文書として書き出す",
@@ -239,6 +247,7 @@ static JA: CliStrings = CliStrings {
     arg_file_show: "回答も表示する自己点検のファイル",
     arg_dir: "探すフォルダ(省略すると、今のフォルダ、tenken の保存先、最近開いたファイル)",
     arg_control: "管理策の番号(例: 9.2.3、CLD.6.3.1。ほかの版の番号でもよい)",
+    arg_words: "探す語。すべてを含む管理策が見つかります(全角・半角、かな・カナ、大文字・小文字は区別せず、同義語でも探します)",
     arg_control_set: "管理策の番号。自己点検そのものについては about",
     arg_assignments: "項目と値。いくつでも書けます",
     arg_questionnaire: "質問票の名前(例: idcf-cloud@4.1、iso27017-2015)",
@@ -248,6 +257,7 @@ static JA: CliStrings = CliStrings {
     opt_version: "版を表示する",
     opt_lang: "表示の言語(ja か en。省略すると環境変数 TENKEN_LANG、次にロケール)",
     opt_json: "プログラムで読める JSON で表示する",
+    opt_filter: "条件。例: '担当:情報システム部 状態:未回答 章:12'",
     opt_provider: "クラウドサービスの提供者と版(省略すると idcf-cloud の最新版、none で提供者なし)",
     opt_catalog: "管理策カタログ(省略すると、提供者の記述に合うもの)",
     opt_organization: "組織名",
@@ -258,6 +268,19 @@ static JA: CliStrings = CliStrings {
     opt_out: "書き出す先のファイル(省略するか - で標準出力)",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
+    after_find: "\
+語 (WORDS):\n\
+\x20 語の一部でも見つかります。「」か \"\" で囲むと、空白も含めてその語だけを探します(同義語では探しません)。\n\
+\x20 同義語は、データのフォルダの synonyms.json で加えたり置き換えたりできます。\n\
+\n\
+条件 (--filter)。空白で区切ると、すべてに当てはまるもの:\n\
+\x20 状態:未回答  状態:要対応  状態:期限切れ  状態:証跡なし  状態:提供者の記述が変わった\n\
+\x20 担当:情報システム部  担当:\"\"(担当なし)  章:12  責任区分:共同\n\
+\x20 適用:適用除外  実施状況:計画中  進行状態:確認待ち\n\
+\n\
+例:\n\
+\x20 tenken find 点検.json 多要素認証\n\
+\x20 tenken find 点検.json 鍵 委託先 --filter '状態:未回答 章:10'",
     after_set: "\
 項目 (FIELD):\n\
 \x20 applicability, implementation, workflow   適用の有無、実施状況、進行状態\n\
@@ -438,6 +461,9 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     problem_overdue: "回答の期限を過ぎている",
     problem_action_overdue: "是正処置の期限を過ぎている",
     next_unanswered: "次の未回答",
+    found_count: |count| format!("見つかった管理策: {count}"),
+    nothing_found: "当てはまる管理策はありません",
+    nothing_to_find: "探す語か --filter の条件を指定してください (例: tenken find 点検.json 多要素認証)",
     not_in_questionnaire: "質問票にないもの(ファイルには残っています)",
 
     ownership: "責任区分",
@@ -489,6 +515,7 @@ static EN: CliStrings = CliStrings {
     about_new: "Begin a new assessment",
     about_list: "List assessments and how far each is",
     about_show: "Show one control: the provider's side, the questions, your answer",
+    about_find: "find the controls that hold some words or meet conditions, on either side",
     about_status: "Show progress and readiness, in total and by chapter",
     about_set: "Write answers without the screen, for scripts",
     about_export: "Write an assessment out as a document",
@@ -503,6 +530,7 @@ static EN: CliStrings = CliStrings {
     arg_file_show: "The assessment whose answer is shown as well",
     arg_dir: "The folder to look in (default: the current one, tenken's own, and files opened lately)",
     arg_control: "The number of the control, such as 9.2.3 or CLD.6.3.1; its number in another edition will do",
+    arg_words: "words, all of which a control must hold; width, kana and case do not matter, and synonyms count",
     arg_control_set: "The number of the control, or \"about\" for the assessment itself",
     arg_assignments: "A field and its value; any number of them",
     arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
@@ -512,6 +540,7 @@ static EN: CliStrings = CliStrings {
     opt_version: "Show the version",
     opt_lang: "The language, ja or en (default: TENKEN_LANG, then the locale)",
     opt_json: "Print JSON, for programs",
+    opt_filter: "conditions, such as 'owner:\"IT dept\" is:unanswered chapter:12'",
     opt_provider: "The provider and edition (default: the newest of idcf-cloud; none for no provider)",
     opt_catalog: "The catalog (default: the one the provider statements are for)",
     opt_organization: "The name of your organization",
@@ -525,6 +554,19 @@ static EN: CliStrings = CliStrings {
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
 Help on a command: tenken COMMAND --help\n\
 Exit codes: 0 done, 1 something was found, 2 could not be done",
+    after_find: "\
+Words (WORDS):\n\
+\x20 A part of a word is enough. In \"\" a word is taken as it stands, with its spaces and without synonyms.\n\
+\x20 synonyms.json in the data folder adds to the synonyms or replaces them.\n\
+\n\
+Conditions (--filter), parted by spaces; all of them must hold:\n\
+\x20 is:unanswered  is:problems  is:overdue  is:no-evidence  is:changed (the provider's statement)\n\
+\x20 owner:\"IT department\"  owner:\"\" (nobody)  chapter:12  ownership:shared\n\
+\x20 applicability:not-applicable  implementation:planned  workflow:in-review\n\
+\n\
+Examples:\n\
+\x20 tenken find shop.json multi-factor\n\
+\x20 tenken find shop.json key supplier --filter 'is:unanswered chapter:10'",
     after_set: "\
 Fields (FIELD):\n\
 \x20 applicability, implementation, workflow\n\
@@ -704,6 +746,9 @@ Started in a terminal, tenken opens its home screen. Without one:\n\
     problem_overdue: "An answer past its due date",
     problem_action_overdue: "A corrective action past its due date",
     next_unanswered: "Next unanswered",
+    found_count: |count| format!("{count} {} found", if count == 1 { "control" } else { "controls" }),
+    nothing_found: "no control matches",
+    nothing_to_find: "name words to look for, or conditions with --filter (an example: tenken find FILE MFA)",
     not_in_questionnaire: "Not in the questionnaire (kept in the file)",
 
     ownership: "Responsibility",
