@@ -26,6 +26,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod schemas;
 pub mod shape;
+pub mod source;
 pub mod statements;
 pub mod value;
 pub mod vocabulary;

@@ -5,6 +5,7 @@ use super::bilingual::Bilingual;
 use super::catalog::{Choice, Question};
 use super::format::{Extra, StatementsMark};
 use super::id::{ControlId, DutyId, FactId, QuestionId};
+use super::source::Source;
 use super::vocabulary::{Bearer, FactKind, ReferenceKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,9 @@ pub struct GeneralChapter {
     /// What it cites.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// The words of the paper itself, where they were read in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Source>>,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -140,6 +144,9 @@ pub struct Statement {
     /// Further questions that only this provider raises.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
+    /// The words of the paper itself, where they were read in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Source>>,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
