@@ -122,7 +122,7 @@ fn running(lines: &[Line], numbers: &HashSet<usize>) -> Vec<usize> {
 /// A line with its numbers taken out; none for what is never furniture.
 fn mould(line: &Line) -> Option<String> {
     let text = line.raw.trim();
-    let is_short = text.chars().count() <= LONGEST;
+    let is_short = text.split_whitespace().flat_map(str::chars).take(LONGEST + 1).count() <= LONGEST;
     if !is_short || matches!(line.shape, Shape::Blank | Shape::Rule) || number::leading(text).is_some() {
         return None;
     }

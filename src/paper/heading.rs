@@ -3,6 +3,8 @@
 use super::account::Fate;
 use super::line::{Line, Shape};
 use super::number::{self, Number};
+use super::title;
+use std::collections::HashSet;
 
 /// Longer lines are no headings, in characters.
 const LONGEST: usize = 90;
@@ -28,8 +30,8 @@ pub(super) struct Candidate {
     pub cells: Vec<String>,
 }
 
-/// Every line that may head a control.
-pub(super) fn candidates(lines: &[Line], fates: &[Option<Fate>]) -> Vec<Candidate> {
+/// Every line that may head a control. `titles` are whole titles, folded, by which one over two lines is known.
+pub(super) fn candidates(lines: &[Line], fates: &[Option<Fate>], titles: &HashSet<String>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if fates.get(at) != Some(&None) {
@@ -37,8 +39,8 @@ pub(super) fn candidates(lines: &[Line], fates: &[Option<Fate>]) -> Vec<Candidat
         }
         let next = lines.get(at + 1).filter(|_| fates.get(at + 1) == Some(&None));
         found.extend(match &line.shape {
-            Shape::Heading(_, text) => of_text(at, text, next, true),
-            Shape::Text(text) => of_text(at, text, next, false),
+            Shape::Heading(_, text) => of_text(at, text, next, true, titles),
+            Shape::Text(text) => of_text(at, text, next, false, titles),
             Shape::Row(cells) => of_row(at, cells),
             Shape::Item(_) | Shape::Blank | Shape::Rule => None,
         });
@@ -46,13 +48,21 @@ pub(super) fn candidates(lines: &[Line], fates: &[Option<Fate>]) -> Vec<Candidat
     found
 }
 
-fn of_text(at: usize, text: &str, next: Option<&Line>, marked: bool) -> Option<Candidate> {
+fn of_text(
+    at: usize,
+    text: &str,
+    next: Option<&Line>,
+    marked: bool,
+    titles: &HashSet<String>,
+) -> Option<Candidate> {
     let (number, rest) = number::leading(text)?;
     let mut title = rest.trim().trim_start_matches(['.', '．', ':', '：', '　']).trim().to_owned();
     let mut lines = 1;
     if let Some(Shape::Text(more)) = next.map(|next| &next.shape) {
-        // A title over two lines: the first has only the number, or ends within brackets.
-        if (title.is_empty() && is_title(more)) || is_cut(&title, more) {
+        // A title over two lines: the first has only the number, or ends within brackets or words.
+        let is_whole = |title: &str| titles.contains(&title::folded(title));
+        let is_half = || !is_whole(&title) && is_whole(&format!("{title}{more}"));
+        if (title.is_empty() && is_title(more)) || is_cut(&title, more) || is_half() {
             title.push_str(more);
             lines = 2;
         }
@@ -141,7 +151,7 @@ mod tests {
 
     fn of(text: &str) -> Vec<Candidate> {
         let lines = split(text);
-        candidates(&lines, &vec![None; lines.len()])
+        candidates(&lines, &vec![None; lines.len()], &HashSet::from([title::folded("役割の分担")]))
     }
 
     #[test]
@@ -167,10 +177,13 @@ mod tests {
 
     #[test]
     fn a_title_may_take_two_lines() {
-        let found = of("4.1 適用範囲の決定【JIS Q\n27001 の 4.3】\n\n9.2.3\n特権の管理\n本文。\n");
+        let found = of(
+            "4.1 適用範囲の決定【JIS Q\n27001 の 4.3】\n\n9.2.3\n特権の管理\n6.1.1 役割の分\n担\n本文。\n",
+        );
         assert_eq!(found[0].lines, 2);
         assert_eq!(found[0].title, "適用範囲の決定");
         assert_eq!((found[1].title.as_str(), found[1].lines), ("特権の管理", 2));
+        assert_eq!((found[2].title.as_str(), found[2].lines), ("役割の分担", 2));
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub use against::{Finding, Side};
 pub use cite::Clause;
 pub use draft::Draft;
 pub use layout::{Layout, Tried};
-pub use reading::{Join, Reading, Section, read};
+pub use reading::{Join, Reading, Section, best, read};
 
 #[cfg(test)]
 mod properties;

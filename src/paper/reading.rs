@@ -8,6 +8,7 @@ use super::furniture;
 use super::heading::{self, Candidate};
 use super::layout::{self, Layout, Numbers, Tried};
 use super::line::{self, Line, Shape};
+use super::number;
 use super::section::{self, Plan, Raw};
 use super::title;
 use super::words;
@@ -127,7 +128,7 @@ pub fn read(text: &str, catalog: &Catalog, wish: Option<Layout>) -> Reading {
     let mut fates: Vec<Option<Fate>> = vec![None; lines.len()];
     furniture::set_aside(&lines, &mut fates);
     let (entries, contents_at) = contents::set_aside(&lines, &mut fates);
-    let mut candidates = heading::candidates(&lines, &fates);
+    let mut candidates = heading::candidates(&lines, &fates, &titles(&entries, catalog));
     let bare = bare_contents(&lines, &mut candidates, &mut fates, entries.is_empty());
     let numbers = Numbers::of(catalog);
     let tried = layout::try_all(&candidates, catalog, &numbers);
@@ -146,6 +147,29 @@ pub fn read(text: &str, catalog: &Catalog, wish: Option<Layout>) -> Reading {
     let account = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Left(LeftOut::Blank))).collect();
     let lines = lines.into_iter().map(|line| line.raw).collect();
     Reading { layout, tried, title, date, sections, account, lines, joins, contents }
+}
+
+/// Of several texts of one paper, as a converter gives them in several ways, reads the one in which most controls are
+/// found in order, and of those the one that agrees with its list of contents.
+pub fn best(texts: &[String], catalog: &Catalog, wish: Option<Layout>) -> Reading {
+    let rank = |reading: &Reading| {
+        let agrees = reading.contents.as_ref().is_some_and(Contents::agrees);
+        (reading.layout.in_order, agrees)
+    };
+    let (first, others) = texts.split_first().map_or(("", texts), |(first, others)| (first.as_str(), others));
+    others.iter().fold(read(first, catalog, wish), |best, text| {
+        let other = read(text, catalog, wish);
+        if rank(&other) > rank(&best) { other } else { best }
+    })
+}
+
+/// The whole titles of controls, as the catalog and the list of contents have them, folded.
+fn titles(entries: &[Entry], catalog: &Catalog) -> HashSet<String> {
+    let listed = entries.iter().map(|entry| match number::leading(&entry.title) {
+        Some((_, title)) => title::folded(title),
+        None => title::folded(&entry.title),
+    });
+    listed.chain(catalog.controls.iter().map(|control| title::folded(&control.title.ja))).collect()
 }
 
 /// A list of contents that nothing marks: its lines are set aside and head nothing.
@@ -305,7 +329,7 @@ fn checksum(
     }
     // Read as headings, they are numbers of controls where headings would be.
     let lines = line::split(&titles.join("\n"));
-    let candidates = heading::candidates(&lines, &vec![None; lines.len()]);
+    let candidates = heading::candidates(&lines, &vec![None; lines.len()], &HashSet::new());
     let listed: Vec<String> = candidates
         .iter()
         .filter(|one| layout::controls(layout, one, numbers).is_some())

@@ -171,13 +171,16 @@ fn topic(
 
 /// Whether a line of text without markup heads a topic.
 fn is_heading(plan: &Plan<'_>, at: usize, text: &str, current: Option<&Raw>) -> bool {
+    if plan.listed.contains(&title::folded(text)) {
+        return true;
+    }
     if text.chars().count() > SHORT
         || text.ends_with(['。', '、', '，', ',', ':', '：'])
         || text.contains('。')
     {
         return false;
     }
-    if plan.listed.contains(&title::folded(text)) || is_chapter(text) {
+    if is_chapter(text) {
         return true;
     }
     let Some(before) = at.checked_sub(1).and_then(|before| plan.lines.get(before)) else { return true };

@@ -214,12 +214,13 @@ impl Gather {
                 continue;
             };
             left.push(' ');
-            for name in inner.split('、').map(str::trim) {
-                let is_name = name.chars().count() <= LONGEST_NAME && !name.contains('。');
-                if is_name && name.chars().count() > 1 && !["ほか", "等", "など"].contains(&name) {
+            for part in inner.split('、') {
+                // Where an address or an article was, only its brackets are left.
+                let name = part.trim().trim_end_matches(['(', ')', '（', '）', ' ']);
+                if is_name(name) && !inner.contains('。') {
                     self.add(Kind::Name, name, fold(name));
                 } else {
-                    left.push_str(name);
+                    left.push_str(part);
                     left.push(' ');
                 }
             }
@@ -261,6 +262,13 @@ impl Gather {
             Script::Katakana | Script::Other => {}
         }
     }
+}
+
+/// Whether words in quotes are a name and neither a sentence nor "and others".
+fn is_name(words: &str) -> bool {
+    let is_verb = words.ends_with(['い', 'う', 'く', 'す', 'た', 'だ', 'つ', 'る', 'は', 'を', 'が']);
+    let others = ["ほか", "等", "など"].contains(&words);
+    (2..=LONGEST_NAME).contains(&words.chars().count()) && !is_verb && !others
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -39,35 +39,40 @@ pub enum PaperError {
     TooMuch(PathBuf),
 }
 
-/// The text of a paper. Pages of a PDF are parted by form feeds.
+/// The text of a paper. Of a PDF the text as it stands on the pages, and as the file has it: which of them reads
+/// better depends on the program that made the PDF. Its pages are parted by form feeds.
 ///
 /// # Errors
 /// When the file cannot be read or there is no text in it.
-pub fn text(path: &Path) -> Result<String, PaperError> {
+pub fn texts(path: &Path) -> Result<Vec<String>, PaperError> {
     let fail = |fault| PaperError::Read(ReadError { path: path.to_owned(), fault });
     let (bytes, _) = reading::bytes(path).map_err(fail)?;
-    let bytes = if bytes.starts_with(b"%PDF-") {
+    if bytes.starts_with(b"%PDF-") {
         drop(bytes);
-        of_pdf(path)?
-    } else {
-        bytes
-    };
+        return ["-layout", "-raw"].into_iter().map(|mode| as_text(path, of_pdf(path, mode)?)).collect();
+    }
+    Ok(vec![as_text(path, bytes)?])
+}
+
+fn as_text(path: &Path, bytes: Vec<u8>) -> Result<String, PaperError> {
     if bytes.len() as u64 > MOST {
         return Err(PaperError::TooMuch(path.to_owned()));
     }
-    let text =
-        String::from_utf8(bytes).map_err(|error| fail(Fault::NotUtf8(error.utf8_error().valid_up_to())))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let fault = Fault::NotUtf8(error.utf8_error().valid_up_to());
+        PaperError::Read(ReadError { path: path.to_owned(), fault })
+    })?;
     if text.chars().all(|c| c.is_whitespace() || c.is_control()) {
         return Err(PaperError::Nothing(path.to_owned()));
     }
     Ok(text)
 }
 
-fn of_pdf(path: &Path) -> Result<Vec<u8>, PaperError> {
+fn of_pdf(path: &Path, mode: &str) -> Result<Vec<u8>, PaperError> {
     // An absolute path begins with no hyphen, so it cannot be taken for an option.
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut command = Command::new(CONVERTER);
-    command.args(["-layout", "-enc", "UTF-8"]).arg(&whole).arg("-");
+    command.args([mode, "-enc", "UTF-8"]).arg(&whole).arg("-");
     run(command, LIMIT, MOST).map_err(|ended| match ended {
         Ended::Missing => PaperError::NoConverter(path.to_owned()),
         Ended::Failed(said) => PaperError::Failed(path.to_owned(), said),
@@ -198,11 +203,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("白書.txt");
         fs::write(&path, "\u{c}\n \n").unwrap();
-        assert!(matches!(text(&path), Err(PaperError::Nothing(_))));
+        assert!(matches!(texts(&path), Err(PaperError::Nothing(_))));
         fs::write(&path, [0x83, 0x4e]).unwrap();
-        assert!(matches!(text(&path), Err(PaperError::Read(ReadError { fault: Fault::NotUtf8(0), .. }))));
+        assert!(matches!(texts(&path), Err(PaperError::Read(ReadError { fault: Fault::NotUtf8(0), .. }))));
         fs::write(&path, "本文").unwrap();
-        assert_eq!(text(&path).unwrap(), "本文");
-        assert!(matches!(text(folder.path()), Err(PaperError::Read(_))));
+        assert_eq!(texts(&path).unwrap(), ["本文"]);
+        assert!(matches!(texts(folder.path()), Err(PaperError::Read(_))));
     }
 }

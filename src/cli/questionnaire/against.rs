@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(paper: &Path, matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
-    let text = papers::text(paper)?;
+    let texts = papers::texts(paper)?;
     let wanted: Vec<PathBuf> = match matches.get_many::<PathBuf>("files") {
         Some(wanted) => wanted.cloned().collect(),
         None => vec![PathBuf::from(DEFAULT_PROVIDER)],
@@ -28,7 +28,7 @@ pub(super) fn run(paper: &Path, matches: &ArgMatches, setting: &Setting) -> Resu
     for wanted in &wanted {
         let (statements, library) = load(wanted, setting)?;
         let catalog = library.catalog(&statements.catalog)?;
-        let reading = paper::read(&text, &catalog, None);
+        let reading = paper::best(&texts, &catalog, None);
         compared.push((name(&statements), against::compare(&reading, &statements)));
     }
     if matches.get_flag("json") {

@@ -39,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let library = Library::here(&setting.folders);
     let catalog = library.catalog(text("catalog").unwrap_or(DEFAULT_CATALOG))?;
     let layout = text("layout").and_then(Layout::read);
-    let reading = paper::read(&papers::text(paper)?, &catalog, layout);
+    let reading = paper::best(&papers::texts(paper)?, &catalog, layout);
     if let Some(out) = out {
         let date = date.or(reading.date).ok_or_else(|| Failure::Usage(s.no_date.to_owned()))?;
         let known = library.newest(&provider.id).and_then(|known| library.statements(&known).ok());
