@@ -10,6 +10,22 @@ use std::collections::{HashMap, HashSet};
 /// A line longer than this is no heading of a topic where no markup says so, in characters.
 const SHORT: usize = 40;
 
+/// How the parts begin that stand behind the last control, where neither markup nor a list of contents tells them.
+const CLOSING: [&str; 10] = [
+    "改訂",
+    "改版",
+    "変更履歴",
+    "更新履歴",
+    "付録",
+    "附録",
+    "おわりに",
+    "用語集",
+    "問い合わせ先",
+    "お問い合わせ先",
+];
+/// A heading that begins so is no longer than this, in characters.
+const CLOSING_LONGEST: usize = 15;
+
 /// A section with its lines.
 #[derive(Clone, Debug)]
 pub(super) struct Raw {
@@ -186,6 +202,9 @@ fn is_heading(plan: &Plan<'_>, at: usize, text: &str, current: Option<&Raw>) -> 
     let Some(before) = at.checked_sub(1).and_then(|before| plan.lines.get(before)) else { return true };
     if !matches!(before.shape, Shape::Blank | Shape::Rule) {
         return false;
+    }
+    if CLOSING.iter().any(|word| text.starts_with(word)) && text.chars().count() <= CLOSING_LONGEST {
+        return true;
     }
     let group = group_number(text);
     if current.is_some_and(|current| current.control.is_some()) {
