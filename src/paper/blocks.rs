@@ -18,14 +18,32 @@ pub(super) struct Built {
     pub joins: Vec<(usize, usize)>,
 }
 
-/// Builds the blocks. In the section of a control a sentence goes on over an empty line; elsewhere only over the
-/// end of a page.
-pub(super) fn build(body: &[Body], is_control: bool) -> Built {
+/// Whether the paragraphs of a paper end with full stops, as they do but for those that are cut. Where they do not, a
+/// missing one says nothing.
+pub(super) fn have_stops<'a>(bodies: impl Iterator<Item = &'a [Body]>) -> bool {
+    let (mut all, mut stopped) = (0usize, 0usize);
+    for body in bodies {
+        for (at, line) in body.iter().enumerate() {
+            let Shape::Text(text) = &line.shape else { continue };
+            let is_last = body.get(at + 1).is_none_or(|next| next.shape == Shape::Blank);
+            if is_last && text.chars().count() >= LABEL {
+                all += 1;
+                stopped += usize::from(ends(text));
+            }
+        }
+    }
+    stopped * 10 >= all * 7
+}
+
+/// Builds the blocks. In the section of a control a sentence goes on over an empty line, if the paper has full stops;
+/// elsewhere only over the end of a page.
+pub(super) fn build(body: &[Body], is_control: bool, has_stops: bool) -> Built {
     let text = body.iter().filter_map(|line| match &line.shape {
         Shape::Text(text) => Some(width::width(text)),
         _ => None,
     });
-    let mut builder = Builder { widest: text.max().unwrap_or(0), is_control, ..Builder::default() };
+    let mut builder =
+        Builder { widest: text.max().unwrap_or(0), is_control, has_stops, ..Builder::default() };
     for line in body {
         builder.take(line);
     }
@@ -45,6 +63,7 @@ struct Last {
 struct Builder {
     built: Built,
     is_control: bool,
+    has_stops: bool,
     /// The width of the widest line.
     widest: usize,
     /// Whether an empty line stands before.
@@ -88,7 +107,8 @@ impl Builder {
         let last = self.last;
         let new_page = last.page > 0 && line.page != last.page;
         let full = last.width * 4 >= self.widest * 3;
-        let (gap, may_go_on) = (self.gap, self.is_control || new_page);
+        let gap = self.gap;
+        let may_go_on = if self.has_stops { self.is_control || new_page } else { new_page && full };
         match self.built.blocks.last_mut() {
             Some(Block::Paragraph(before)) => {
                 if !gap && !new_page {
@@ -167,7 +187,7 @@ mod tests {
             .enumerate()
             .map(|(at, line)| Body { at, indented: line.is_indented(), shape: line.shape, page: line.page })
             .collect();
-        build(&body, is_control)
+        build(&body, is_control, true)
     }
 
     #[test]
@@ -187,6 +207,19 @@ mod tests {
             1,
             "the end of a page does not"
         );
+    }
+
+    #[test]
+    fn where_no_paragraph_has_a_full_stop_a_missing_one_says_nothing() {
+        let text = "記録はすべて国内の二つの建物に分けて保管\n\n写しは毎日深夜に別の建物へ自動で転送\n";
+        let body: Vec<Body> = split(text)
+            .into_iter()
+            .enumerate()
+            .map(|(at, line)| Body { at, indented: false, shape: line.shape, page: 0 })
+            .collect();
+        assert!(!have_stops([body.as_slice()].into_iter()));
+        assert_eq!(build(&body, true, false).blocks.len(), 2);
+        assert_eq!(build(&body, true, true).blocks.len(), 1);
     }
 
     #[test]

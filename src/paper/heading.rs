@@ -9,6 +9,9 @@ use std::collections::HashSet;
 /// Longer lines are no headings, in characters.
 const LONGEST: usize = 90;
 
+/// Marks before a number.
+const MARKS: [char; 10] = ['■', '□', '◆', '◇', '▼', '▶', '●', '§', '【', '['];
+
 /// A line that may head a control.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
@@ -55,8 +58,8 @@ fn of_text(
     marked: bool,
     titles: &HashSet<String>,
 ) -> Option<Candidate> {
-    let (number, rest) = number::leading(text)?;
-    let mut title = rest.trim().trim_start_matches(['.', '．', ':', '：', '　']).trim().to_owned();
+    let (number, rest) = number::leading(text.trim_start_matches(MARKS))?;
+    let mut title = rest.trim().trim_start_matches(['.', '．', ':', '：', '】', ']']).trim().to_owned();
     let mut lines = 1;
     if let Some(Shape::Text(more)) = next.map(|next| &next.shape) {
         // A title over two lines: the first has only the number, or ends within brackets or words.
@@ -114,9 +117,16 @@ fn is_cut(title: &str, next: &str) -> bool {
     open.is_some_and(|(_, close)| next.chars().take(40).any(|c| c == close))
 }
 
-/// The title without a closing bracket that holds numbers, and these numbers.
+/// The title without a bracket before or behind it that holds numbers, and these numbers.
 fn without_brackets(title: &str) -> (String, Vec<Number>) {
     for (open, close) in [('(', ')'), ('（', '）'), ('【', '】'), ('[', ']')] {
+        let before = title.strip_prefix(open).and_then(|rest| rest.split_once(close));
+        if let Some((inside, rest)) = before {
+            let numbers = number::all(inside);
+            if !numbers.is_empty() {
+                return (rest.trim().to_owned(), numbers);
+            }
+        }
         let Some(inner) = title.strip_suffix(close) else { continue };
         let Some((before, inside)) = split_at_open(inner, open, close) else { continue };
         let numbers = number::all(inside);
@@ -173,6 +183,10 @@ mod tests {
             of("## 5.1 方針群 ([ISO/IEC 27001:2013] A.5.1.1, A.5.1.2)\n## 9.2.2 提供(provisioning)\n");
         assert_eq!((found[0].title.as_str(), found[0].brackets.len()), ("方針群", 2));
         assert_eq!((found[1].title.as_str(), found[1].brackets.len()), ("提供(provisioning)", 0));
+        let found = of("5.18 (A.9.2.2) アクセス権\n【9.2.3】特権の管理\n■9.2.4：秘密の管理\n");
+        let titles: Vec<&str> = found.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(titles, ["アクセス権", "特権の管理", "秘密の管理"]);
+        assert_eq!(found[0].brackets[0].bare(), "9.2.2");
     }
 
     #[test]
