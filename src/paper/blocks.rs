@@ -153,7 +153,7 @@ fn is_cut(before: &str, after: &str) -> bool {
     let begins = ["なお、", "また、", "ただし", "さらに", "※", "(", "（", "<", "＜", "【", "図", "表", "注"];
     let is_address = super::markup::is_address(before);
     !ends(before)
-        && before.chars().count() >= LABEL
+        && before.chars().take(LABEL).count() == LABEL
         && !is_address
         && !begins.iter().any(|word| after.starts_with(word))
 }

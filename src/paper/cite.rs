@@ -1,6 +1,7 @@
 //! What a section cites: links, and articles of the terms.
 
 use super::markup;
+use std::collections::HashSet;
 
 /// A longer run of text before an article is no name of a document, in characters.
 const LONGEST: usize = 40;
@@ -15,7 +16,7 @@ pub struct Link {
 }
 
 /// An article of the terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Clause {
     /// The document it stands in, as the paper names it; empty where it does not.
     pub document: String,
@@ -36,6 +37,7 @@ impl Clause {
 /// The links in texts, each address once.
 pub(super) fn links<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
+    let mut seen = HashSet::new();
     for text in texts {
         let mut rest = text;
         let mut from = 0;
@@ -44,7 +46,7 @@ pub(super) fn links<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Link> {
             let url = address(tail);
             let begin = from + at;
             let step = at + url.len().max("http".len());
-            if markup::is_address(url) && found.iter().all(|link| link.url != url) && found.len() < 500 {
+            if markup::is_address(url) && seen.insert(url) {
                 let before = text.get(..begin).unwrap_or_default();
                 found.push(Link { label: label(before, url), url: url.to_owned() });
             }
@@ -90,6 +92,7 @@ fn label(before: &str, url: &str) -> String {
 /// The articles that texts cite, in their order.
 pub(super) fn clauses<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
+    let mut seen = HashSet::new();
     for text in texts {
         let mut document = String::new();
         let mut rest = text;
@@ -100,7 +103,7 @@ pub(super) fn clauses<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Clause> {
                     document = name;
                 }
                 let clause = Clause { document: document.clone(), article, and_others: and_others(after) };
-                if !found.contains(&clause) && found.len() < 500 {
+                if seen.insert(clause.clone()) {
                     found.push(clause);
                 }
                 before.clear();
