@@ -18,32 +18,60 @@ pub(super) struct Built {
     pub joins: Vec<(usize, usize)>,
 }
 
-/// Whether the paragraphs of a paper end with full stops, as they do but for those that are cut. Where they do not, a
-/// missing one says nothing.
-pub(super) fn have_stops<'a>(bodies: impl Iterator<Item = &'a [Body]>) -> bool {
-    let (mut all, mut stopped) = (0usize, 0usize);
-    for body in bodies {
-        for (at, line) in body.iter().enumerate() {
-            let Shape::Text(text) = &line.shape else { continue };
-            let is_last = body.get(at + 1).is_none_or(|next| next.shape == Shape::Blank);
-            if is_last && text.chars().count() >= LABEL {
-                all += 1;
-                stopped += usize::from(ends(text));
+/// How a paper is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    /// Whether its paragraphs end with full stops, as they do but for those that are cut. Where they do not, a missing
+    /// one says nothing.
+    pub has_stops: bool,
+    /// The width of its full lines. A line that is far from full was not broken by a converter.
+    pub wide: usize,
+    /// Whether it is Markdown, in which lines without an empty one between them are one paragraph.
+    pub is_marked: bool,
+}
+
+impl Style {
+    /// The style of sections.
+    pub(super) fn of<'a>(bodies: impl Iterator<Item = &'a [Body]>, is_marked: bool) -> Style {
+        let (mut all, mut stopped) = (0usize, 0usize);
+        let mut widths = Vec::new();
+        for body in bodies {
+            for (at, line) in body.iter().enumerate() {
+                let Shape::Text(text) = &line.shape else { continue };
+                widths.push(width::width(text));
+                let is_last = body.get(at + 1).is_none_or(|next| next.shape == Shape::Blank);
+                if is_last && text.chars().count() >= LABEL {
+                    all += 1;
+                    stopped += usize::from(ends(text));
+                }
             }
         }
+        widths.sort_unstable();
+        // Not the widest: a single address may be wider than all the lines that were broken.
+        let wide = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        Style { has_stops: stopped * 10 >= all * 7, wide, is_marked }
     }
-    stopped * 10 >= all * 7
+
+    /// Whether the next line goes on with what a line of a width says.
+    fn goes_on(self, before: &str, width: usize, line: &Body, text: &str) -> bool {
+        let full = width * 4 >= self.wide * 3;
+        if ends(before) {
+            // After a bracket a particle goes on; after a full stop nothing tells but the width of the line.
+            let particle = text.starts_with(|c| matches!(c, 'ぁ'..='ん' | '、' | '。'));
+            let is_bracket = !before.ends_with(|c| matches!(c, '。' | '．' | '.' | '!' | '?' | '！' | '？'));
+            return full && !line.indented || is_bracket && particle;
+        }
+        // Before a long word of Latin letters a line may be broken early.
+        let is_word = text.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '(' | '<'));
+        self.is_marked || self.has_stops || is_word || width * 5 >= self.wide * 3
+    }
 }
 
 /// Builds the blocks. In the section of a control a sentence goes on over an empty line, if the paper has full stops;
 /// elsewhere only over the end of a page.
-pub(super) fn build(body: &[Body], is_control: bool, has_stops: bool) -> Built {
-    let text = body.iter().filter_map(|line| match &line.shape {
-        Shape::Text(text) => Some(width::width(text)),
-        _ => None,
-    });
+pub(super) fn build(body: &[Body], is_control: bool, style: Style) -> Built {
     let mut builder =
-        Builder { widest: text.max().unwrap_or(0), is_control, has_stops, ..Builder::default() };
+        Builder { built: Built::default(), is_control, style, gap: false, last: Last::default() };
     for line in body {
         builder.take(line);
     }
@@ -59,13 +87,10 @@ struct Last {
     indented: bool,
 }
 
-#[derive(Default)]
 struct Builder {
     built: Built,
     is_control: bool,
-    has_stops: bool,
-    /// The width of the widest line.
-    widest: usize,
+    style: Style,
     /// Whether an empty line stands before.
     gap: bool,
     /// The last line that was taken.
@@ -106,14 +131,17 @@ impl Builder {
     fn text(&mut self, text: &str, line: &Body) {
         let last = self.last;
         let new_page = last.page > 0 && line.page != last.page;
-        let full = last.width * 4 >= self.widest * 3;
+        let style = self.style;
         let gap = self.gap;
-        let may_go_on = if self.has_stops { self.is_control || new_page } else { new_page && full };
+        let may_go_on = if style.has_stops {
+            self.is_control || new_page
+        } else {
+            new_page && last.width * 4 >= style.wide * 3
+        };
         match self.built.blocks.last_mut() {
             Some(Block::Paragraph(before)) => {
                 if !gap && !new_page {
-                    // After a short line that ends a sentence, another paragraph begins.
-                    if full && !(line.indented && ends(before)) || !ends(before) {
+                    if style.goes_on(before, last.width, line, text) {
                         return join(before, text);
                     }
                 } else if may_go_on && is_cut(before, text) {
@@ -181,13 +209,17 @@ mod tests {
     use super::super::line::split;
     use super::*;
 
-    fn built(text: &str, is_control: bool) -> Built {
-        let body: Vec<Body> = split(text)
-            .into_iter()
-            .enumerate()
+    fn body(text: &str) -> Vec<Body> {
+        let lines = split(text).into_iter().enumerate();
+        lines
             .map(|(at, line)| Body { at, indented: line.is_indented(), shape: line.shape, page: line.page })
-            .collect();
-        build(&body, is_control, true)
+            .collect()
+    }
+
+    fn built(text: &str, is_control: bool) -> Built {
+        let body = body(text);
+        let style = Style::of([body.as_slice()].into_iter(), false);
+        build(&body, is_control, Style { has_stops: true, ..style })
     }
 
     #[test]
@@ -212,14 +244,25 @@ mod tests {
     #[test]
     fn where_no_paragraph_has_a_full_stop_a_missing_one_says_nothing() {
         let text = "記録はすべて国内の二つの建物に分けて保管\n\n写しは毎日深夜に別の建物へ自動で転送\n";
-        let body: Vec<Body> = split(text)
-            .into_iter()
-            .enumerate()
-            .map(|(at, line)| Body { at, indented: false, shape: line.shape, page: 0 })
-            .collect();
-        assert!(!have_stops([body.as_slice()].into_iter()));
-        assert_eq!(build(&body, true, false).blocks.len(), 2);
-        assert_eq!(build(&body, true, true).blocks.len(), 1);
+        let body = body(text);
+        let style = Style::of([body.as_slice()].into_iter(), false);
+        assert!(!style.has_stops);
+        assert_eq!(build(&body, true, style).blocks.len(), 2);
+        assert_eq!(build(&body, true, Style { has_stops: true, ..style }).blocks.len(), 1);
+    }
+
+    #[test]
+    fn a_line_that_is_far_from_full_ends_its_paragraph() {
+        let text = "この冊子は、雲海クラウドを業務で使う組織の担当者が、規格に沿って自らの備えを確かめると\n\
+                    きに使う。\n二段階の認証を使える\n合い言葉は長くする\n";
+        let body = body(text);
+        let style = Style::of([body.as_slice()].into_iter(), false);
+        assert_eq!(build(&body, true, Style { has_stops: false, ..style }).blocks.len(), 3);
+        assert_eq!(build(&body, true, Style { has_stops: true, ..style }).blocks.len(), 2);
+        assert_eq!(
+            built("画面には「名前」、「札」\nなどを付けられる。\n「注」\n別の段落。\n", true).blocks.len(),
+            2
+        );
     }
 
     #[test]

@@ -65,6 +65,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         lines.clear();
     }
     gaps_to_cells(&mut lines, has_pages);
+    counted_to_entries(&mut lines);
     lines
 }
 
@@ -139,6 +140,28 @@ fn gaps_to_cells(lines: &mut [Line], has_pages: bool) {
     }
 }
 
+/// `1. …` is an entry of a list where `2. …` follows on the next line; alone it may be the heading of a chapter.
+fn counted_to_entries(lines: &mut [Line]) {
+    let counted: Vec<Option<u32>> = lines.iter().map(count).collect();
+    let at = |at: Option<usize>| at.and_then(|at| counted.get(at)).copied().flatten();
+    for (index, line) in lines.iter_mut().enumerate() {
+        let Some(this) = at(Some(index)) else { continue };
+        let follows = at(index.checked_sub(1)).is_some_and(|before| before.checked_add(1) == Some(this));
+        let is_followed = at(index.checked_add(1)).is_some_and(|after| this.checked_add(1) == Some(after));
+        if follows || is_followed {
+            line.shape = Shape::Item(line.text());
+        }
+    }
+}
+
+/// The number of `1. …`.
+fn count(line: &Line) -> Option<u32> {
+    let Shape::Text(text) = &line.shape else { return None };
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.strip_suffix(rest).filter(|digits| digits.len() <= 2)?;
+    rest.strip_prefix(['.', '．'])?.starts_with([' ', '\u{3000}']).then(|| digits.parse().ok()).flatten()
+}
+
 fn cells_by_gaps(line: &Line) -> Option<Vec<String>> {
     let Shape::Text(_) = line.shape else { return None };
     let cells: Vec<String> =
@@ -182,6 +205,14 @@ mod tests {
         assert_eq!(shapes(""), []);
         let pages: Vec<u32> = split("甲\n\u{c}乙\r\n丙").iter().map(|line| line.page).collect();
         assert_eq!(pages, [1, 2, 2]);
+    }
+
+    #[test]
+    fn counted_lines_are_a_list_only_together() {
+        let is_item = |text| matches!(shapes(text)[0], Shape::Item(_));
+        assert!(is_item("1. 鍵を作る\n2. 鍵を使う\n"));
+        assert!(!is_item("1. はじめに\n\n2. 設備\n"));
+        assert!(!is_item("1. はじめに\n本文。\n"));
     }
 
     #[test]

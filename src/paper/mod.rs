@@ -1,10 +1,10 @@
 //! A provider's paper as text, read: which section speaks of which control, in the paper's own words. Pure.
 //!
-//! The way of a paper: lines ([`line`]) → what only the pages brought along is set aside ([`furniture`],
-//! [`contents`]) → headings and numbers ([`heading`], [`number`]), by whichever way of numbering ([`layout`]) finds
-//! most controls in order → sections ([`section`]) → paragraphs, lists, tables ([`blocks`]) and what they cite
-//! ([`cite`]). Every line of the paper is accounted for ([`account`]). A reading becomes a draft of provider
-//! statements ([`draft`]), or is held against statements that are there already ([`against`]).
+//! The way of a paper: lines (`line`) → what only the pages brought along is set aside (`furniture`, `contents`) →
+//! headings and numbers (`heading`, `number`), by whichever way of numbering ([`layout`]) finds most controls in order
+//! → sections (`section`) → paragraphs, lists, tables (`blocks`) and what they cite (`cite`). Every line of the paper
+//! is accounted for ([`account`]). A reading becomes a draft of provider statements ([`draft`]), or is held against
+//! statements that are there already ([`against`]).
 
 pub mod account;
 pub mod against;

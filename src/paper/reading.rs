@@ -1,7 +1,7 @@
 //! A paper read as a whole.
 
 use super::account::{Fate, LeftOut};
-use super::blocks;
+use super::blocks::{self, Style};
 use super::cite::{self, Clause, Link};
 use super::contents::{self, Entry};
 use super::furniture;
@@ -140,9 +140,10 @@ pub fn read(text: &str, catalog: &Catalog, wish: Option<Layout>) -> Reading {
     let listed = entries.iter().map(|entry| title::folded(&entry.title)).filter(|title| !title.is_empty());
     let plan = Plan { lines: &lines, heads, listed: listed.collect(), front };
     let raw = section::cut(&plan, &mut fates);
-    let has_stops = blocks::have_stops(raw.iter().map(|raw| raw.body.as_slice()));
+    let is_marked = lines.iter().any(|line| matches!(line.shape, Shape::Heading(..)));
+    let style = Style::of(raw.iter().map(|raw| raw.body.as_slice()), is_marked);
     let mut joins = Vec::new();
-    let sections: Vec<Section> = raw.iter().map(|raw| built(raw, &lines, has_stops, &mut joins)).collect();
+    let sections: Vec<Section> = raw.iter().map(|raw| built(raw, &lines, style, &mut joins)).collect();
     let contents = checksum(&entries, &bare, &layout, &numbers, &sections);
     // Every line has its fate by now; one that had none would be empty.
     let account = fates.into_iter().map(|fate| fate.unwrap_or(Fate::Left(LeftOut::Blank))).collect();
@@ -273,8 +274,8 @@ fn of_an_era(text: &str) -> Option<NaiveDate> {
     model::date::read(&format!("{era}日"), NaiveDate::MIN)
 }
 
-fn built(raw: &Raw, lines: &[Line], has_stops: bool, joins: &mut Vec<Join>) -> Section {
-    let built = blocks::build(&raw.body, raw.control.is_some(), has_stops);
+fn built(raw: &Raw, lines: &[Line], style: Style, joins: &mut Vec<Join>) -> Section {
+    let built = blocks::build(&raw.body, raw.control.is_some(), style);
     let quotation: Vec<Block> = built.blocks.iter().map(cleaned).collect();
     joins.extend(built.joins.iter().map(|(before, after)| Join { before: before + 1, after: after + 1 }));
     let (number, controls) = match &raw.control {

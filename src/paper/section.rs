@@ -199,6 +199,10 @@ fn is_heading(plan: &Plan<'_>, at: usize, text: &str, current: Option<&Raw>) -> 
     if is_chapter(text) {
         return true;
     }
+    let group = group_number(text);
+    if group.is_some() && group == next_group(plan, at) {
+        return true;
+    }
     let Some(before) = at.checked_sub(1).and_then(|before| plan.lines.get(before)) else { return true };
     if !matches!(before.shape, Shape::Blank | Shape::Rule) {
         return false;
@@ -206,7 +210,6 @@ fn is_heading(plan: &Plan<'_>, at: usize, text: &str, current: Option<&Raw>) -> 
     if CLOSING.iter().any(|word| text.starts_with(word)) && text.chars().count() <= CLOSING_LONGEST {
         return true;
     }
-    let group = group_number(text);
     if current.is_some_and(|current| current.control.is_some()) {
         // Within a control only the group of the next one ends it: `10 暗号` before 10.1.1.
         let next = (at + 1..plan.lines.len()).take(12).find_map(|next| plan.heads.get(&next));
@@ -215,6 +218,13 @@ fn is_heading(plan: &Plan<'_>, at: usize, text: &str, current: Option<&Raw>) -> 
     }
     let alone = plan.lines.get(at + 1).is_none_or(|after| after.shape == Shape::Blank);
     group.is_some() || alone && !text.starts_with(['(', '（', '※', '図', '表', '<'])
+}
+
+/// The group of the control that is headed right below a line.
+fn next_group(plan: &Plan<'_>, at: usize) -> Option<u32> {
+    let is_filled = |next: &usize| plan.lines.get(*next).is_some_and(|line| line.shape != Shape::Blank);
+    let next = (at + 1..plan.lines.len()).take(3).find(is_filled)?;
+    plan.heads.get(&next)?.0.number.parts.first().copied()
 }
 
 /// `第1章 …`, `Chapter 1 …`.
