@@ -58,7 +58,7 @@ impl Style {
         if ends(before) {
             // After a bracket a particle goes on; after a full stop nothing tells but the width of the line.
             let particle = text.starts_with(|c| matches!(c, 'ぁ'..='ん' | '、' | '。'));
-            let is_bracket = !before.ends_with(|c| matches!(c, '。' | '．' | '.' | '!' | '?' | '！' | '？'));
+            let is_bracket = !before.ends_with(['。', '．', '.', '!', '?', '！', '？']);
             return full && !line.indented || is_bracket && particle;
         }
         // Before a long word of Latin letters a line may be broken early.
