@@ -7,8 +7,11 @@ use super::{edition, find};
 use crate::model::ControlId;
 use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
-use crate::paper::against::{self, Comparison, Finding, Side};
-use crate::paper::{self};
+use crate::paper::{
+    self,
+    against::{self, Comparison, Finding, Side},
+};
+
 use crate::store::library::DEFAULT_PROVIDER;
 use crate::store::{Library, papers, reading};
 use crate::text::clean;
