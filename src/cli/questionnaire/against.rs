@@ -11,7 +11,6 @@ use crate::paper::{
     self,
     against::{self, Comparison, Finding, Side},
 };
-
 use crate::store::library::DEFAULT_PROVIDER;
 use crate::store::{Library, papers, reading};
 use crate::text::clean;
