@@ -27,6 +27,7 @@
 //!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment or a questionnaire as bytes of another format (Markdown, CSV, JSON,
 //!           │              HTML); pure
+//!           ├── paper      a provider's paper as text, read: sections, quotations, what it cites; pure
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
@@ -44,6 +45,7 @@
 pub mod cli;
 pub mod exchange;
 pub mod model;
+pub mod paper;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &["text"]),
+    ("paper", &["model", "text"]),
     ("store", &["model", "text"]),
     ("exchange", &["model", "text"]),
     ("ui", &["model", "text"]),
-    ("cli", &["ui", "exchange", "store", "model", "text"]),
+    ("cli", &["ui", "exchange", "paper", "store", "model", "text"]),
 ];
 
 /// What a single file may know beyond its room.
@@ -36,7 +37,7 @@ const IMPURE: &[&str] = &[
     "eprintln!",
 ];
 
-const PURE: &[&str] = &["text", "model", "exchange"];
+const PURE: &[&str] = &["text", "model", "exchange", "paper"];
 
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -3,6 +3,7 @@
 use crate::exchange::questionnaire::Reading;
 use crate::exchange::{Document, Format};
 use crate::model::vocabulary::Vocabulary;
+use crate::paper::Layout;
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 use clap::builder::{PathBufValueParser, PossibleValuesParser};
@@ -118,22 +119,49 @@ fn questionnaire(s: &'static CliStrings) -> Command {
                 .hide_possible_values(true),
         )
         .arg(json(s).conflicts_with("format"));
-    let check =
-        base("check", s.about_questionnaire_check, "tenken questionnaire check [FILE...] [--json]", s)
-            .arg(
-                positional("files", "FILE", s.arg_questionnaires, s)
-                    .num_args(0..)
-                    .value_parser(PathBufValueParser::new()),
-            )
-            .arg(json(s));
+    let usage = "tenken questionnaire check [FILE...] [--json]\n  \
+                 tenken questionnaire check --against PAPER [FILE...] [--json]";
+    let check = base("check", s.about_questionnaire_check, usage, s)
+        .arg(
+            positional("files", "FILE", s.arg_questionnaires, s)
+                .num_args(0..)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(text("against", "PAPER", s.opt_against, s).value_parser(PathBufValueParser::new()))
+        .arg(json(s));
     let usage = "tenken questionnaire list\n  tenken questionnaire show [ID]\n  \
-                 tenken questionnaire check [FILE...]";
+                 tenken questionnaire check [FILE...]\n  \
+                 tenken questionnaire import PAPER --provider ID --edition E";
     base("questionnaire", s.about_questionnaire, usage, s)
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .subcommand(list)
         .subcommand(show)
         .subcommand(check)
+        .subcommand(import(s))
+}
+
+fn import(s: &'static CliStrings) -> Command {
+    let usage = "tenken questionnaire import PAPER --provider ID --edition E [-o FILE] [--json]\n    \
+                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME]";
+    base("import", s.about_questionnaire_import, usage, s)
+        .arg(
+            positional("paper", "PAPER", s.arg_paper, s)
+                .required(true)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(text("provider", "ID", s.opt_provider_import, s).required(true))
+        .arg(text("edition", "E", s.opt_edition, s).required(true))
+        .arg(text("title", "TEXT", s.opt_title, s))
+        .arg(text("date", "DATE", s.opt_date, s))
+        .arg(text("catalog", "ID", s.opt_catalog_import, s))
+        .arg(
+            text("layout", "NAME", s.opt_layout, s)
+                .value_parser(words::<Layout>())
+                .hide_possible_values(true),
+        )
+        .arg(text("out", "FILE", s.opt_out_import, s).short('o').value_parser(PathBufValueParser::new()))
+        .arg(json(s))
 }
 
 /// What is the same for every command. Clap's own words are replaced throughout.

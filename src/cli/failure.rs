@@ -3,6 +3,7 @@
 
 use super::set::Refusal;
 use crate::store::library::LibraryError;
+use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
 use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
 use crate::text::strings::cli::CliStrings;
@@ -44,6 +45,8 @@ pub(super) enum Failure {
     SeveralControls(String, Vec<String>),
     /// There is no questionnaire of that name; here are those there are.
     UnknownQuestionnaire(String, Vec<String>),
+    /// There is no text to be had of a paper.
+    Paper(PaperError),
     /// Edits that cannot be made.
     Refused(Vec<Refusal>),
     /// A file is there already and is not overwritten.
@@ -79,6 +82,12 @@ impl From<LibraryError> for Failure {
     }
 }
 
+impl From<PaperError> for Failure {
+    fn from(error: PaperError) -> Failure {
+        Failure::Paper(error)
+    }
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Failure {
         Failure::Write(error)
@@ -97,6 +106,7 @@ impl Explain for Failure {
                 format!("{}: {missing}\n{}", shown(path), (s.meant_command)(command))
             }
             Failure::Library(error) => error.explain(lang),
+            Failure::Paper(error) => error.explain(lang),
             Failure::Write(error) => not_saved(error, s, lang),
             Failure::Lock(error) => error.explain(lang),
             Failure::Held(path, holder) => (s.held)(&shown(path), &holder.explain(lang)),

@@ -29,7 +29,8 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     Ok(Ending::Done)
 }
 
-fn check_place(path: &Path) -> Result<(), Failure> {
+/// Whether a file can be made there.
+pub(super) fn check_place(path: &Path) -> Result<(), Failure> {
     // A link that leads nowhere is there as well, and whoever made it meant something by it.
     if fs::symlink_metadata(path).is_ok() {
         return Err(Failure::Exists(path.to_owned()));
@@ -78,7 +79,12 @@ fn write(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
         Ok(Lock::Unavailable(error)) => return Err(Failure::Unwritable(path.to_owned(), error)),
         Err(error) => return Err(Failure::Lock(error)),
     };
-    place::write_over(&Disk, path, None, &bytes).map_err(|error| match error.reason() {
+    write_new(path, &bytes)
+}
+
+/// Makes a file; one that is there already is never touched.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    place::write_over(&Disk, path, None, bytes).map_err(|error| match error.reason() {
         Reason::Changed => Failure::Exists(path.to_owned()),
         _ => Failure::Write(error),
     })

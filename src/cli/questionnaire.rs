@@ -1,6 +1,10 @@
-//! `tenken questionnaire`: which questionnaires there are, one of them as a whole, and whether they are sound.
+//! `tenken questionnaire`: which questionnaires there are, one of them as a whole, whether they are sound, and papers
+//! read in.
 
+mod against;
 mod check;
+mod import;
+mod report;
 
 use super::failure::{Failure, shown};
 use super::output::Table;
@@ -17,11 +21,16 @@ use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER, LibraryError, She
 use crate::text::{Explain, clean};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
+use std::path::PathBuf;
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
     match matches.subcommand() {
         Some(("show", matches)) => show(matches, setting),
-        Some(("check", matches)) => check::run(matches, setting),
+        Some(("check", matches)) => match matches.get_one::<PathBuf>("against") {
+            Some(paper) => against::run(paper, matches, setting),
+            None => check::run(matches, setting),
+        },
+        Some(("import", matches)) => import::run(matches, setting),
         Some((_, matches)) => list(matches, setting),
         // Clap asks for one of them.
         None => Ok(Ending::Done),
@@ -183,6 +192,7 @@ fn whole(questionnaire: &Questionnaire, setting: &Setting) -> String {
             sheet.page.heading(chapter.title.get(lang));
             sheet.page.labelled(0, s.source, chapter.section.get(lang));
             sheet.page.put(0, chapter.statement.get(lang));
+            sheet.quotation(chapter.source.as_deref());
             sheet.said(&chapter.facts, &chapter.duties, &chapter.unsaid, &chapter.references);
         }
     }

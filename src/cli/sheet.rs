@@ -11,11 +11,13 @@ use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field, PLAIN};
 use crate::model::profile::{self, Propose, Setting};
 use crate::model::questionnaire::{Item, Questionnaire};
 use crate::model::shape;
+use crate::model::source::Source;
 use crate::model::statements::{Duty, Fact, Reference, Unsaid, in_reading_order};
 use crate::model::value::Value;
 use crate::model::vocabulary::{Side, Vocabulary, YesNo};
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::paper::PaperStrings;
 
 /// Writes controls onto a page.
 pub(super) struct Sheet<'a> {
@@ -73,14 +75,23 @@ impl<'a> Sheet<'a> {
             Some(statement) => {
                 self.page.labelled(0, s.source, &format!("{edition}, {}", statement.section.get(lang)));
                 self.page.put(0, statement.statement.get(lang));
+                self.quotation(statement.source.as_deref());
                 self.said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references);
             }
         }
         for chapter in item.chapters {
             self.page.labelled(0, s.source, &format!("{edition}, {}", chapter.section.get(lang)));
             self.page.put(0, chapter.statement.get(lang));
+            self.quotation(chapter.source.as_deref());
             self.said(&chapter.facts, &chapter.duties, &chapter.unsaid, &chapter.references);
         }
+    }
+
+    /// The paper's own words, where they were read in.
+    pub(super) fn quotation(&mut self, source: Option<&Source>) {
+        let Some(source) = source else { return };
+        self.page.put(0, &format!("{}:", PaperStrings::of(self.lang).quotation));
+        source.lines().for_each(|line| self.page.put(1, &line));
     }
 
     /// Facts, duties, what is left unsaid, and references.

@@ -22,15 +22,17 @@ fn asked(question: &Question) -> impl Serialize + '_ {
 }
 
 /// The digest of the provider's statement, as `sha256:` and hexadecimal; none where the provider says nothing.
+/// Where nobody has written down facts yet, the answer rests on the paper's own words, so these count; where
+/// somebody has, a quotation can be added or taken away and changes nothing for an answer.
 pub fn of_statement(item: &Item<'_>) -> Option<Arc<str>> {
+    if !item.is_stated() {
+        return None;
+    }
     let general: Vec<_> =
         item.chapters.iter().map(|chapter| (&chapter.statement, &chapter.facts, &chapter.duties)).collect();
-    match (item.statement, general.is_empty()) {
-        (Some(statement), true) => Some(of(&said(statement))),
-        (Some(statement), false) => Some(of(&(said(statement), general))),
-        (None, true) => None,
-        (None, false) => Some(of(&general)),
-    }
+    let quoted = item.statement.filter(|statement| statement.facts.is_empty());
+    let quoted = quoted.and_then(|statement| statement.source.as_ref()).map(|source| &source.quotation);
+    Some(of(&(item.statement.map(said), general, quoted)))
 }
 
 /// What a person sees of a statement.
@@ -60,7 +62,8 @@ fn of(shown: &impl Serialize) -> Arc<str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::sample;
+    use crate::model::source::{Block, Source};
+    use crate::model::{Questionnaire, sample};
 
     #[test]
     fn a_digest_changes_with_what_was_shown_and_with_nothing_else() {
@@ -78,6 +81,26 @@ mod tests {
         catalog.controls[1].questions[0].text.ja.push('。');
         let reworded = sample::join(catalog);
         assert_ne!(super::of_questions(&reworded.item(&"12.4.1".into()).unwrap()), questions);
+    }
+
+    #[test]
+    fn the_paper_s_words_count_until_there_are_facts() {
+        let digest = |quoted: Option<&str>, with_facts: bool| {
+            let mut statements = sample::statements();
+            let at = statements.statements.iter().position(|one| one.control.as_str() == "12.4.1").unwrap();
+            let statement = &mut statements.statements[at];
+            assert!(!statement.facts.is_empty());
+            if !with_facts {
+                statement.facts.clear();
+            }
+            let block = |text: &str| vec![Block::Paragraph(text.into())];
+            statement.source = quoted.map(|text| Box::new(Source::new(None, block(text))));
+            let questionnaire = Questionnaire::join(sample::catalog(), Some(statements)).unwrap();
+            super::of_statement(&questionnaire.item(&"12.4.1".into()).unwrap())
+        };
+        assert_eq!(digest(Some("ログを見られる。"), true), digest(None, true));
+        assert_ne!(digest(Some("ログを見られる。"), false), digest(None, false));
+        assert_ne!(digest(Some("ログを見られる。"), false), digest(Some("ログを見られない。"), false));
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod schemas;
 pub mod shape;
+pub mod source;
 pub mod statements;
 pub mod value;
 pub mod vocabulary;

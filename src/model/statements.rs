@@ -6,6 +6,7 @@ use super::catalog::{Choice, Question};
 use super::format::{Extra, StatementsMark};
 use super::id::{ControlId, DutyId, FactId, QuestionId, UnsaidId};
 use super::reads::reads;
+use super::source::Source;
 use super::vocabulary::{Bearer, FactKind, ReferenceKind};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -105,6 +106,9 @@ pub struct GeneralChapter {
     /// What it cites.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// The words of the paper itself, where they were read in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Source>>,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -144,6 +148,9 @@ pub struct Statement {
     /// Further questions that only this provider raises.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
+    /// The words of the paper itself, where they were read in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Source>>,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -297,6 +304,7 @@ reads!(GeneralChapter {
     duties "duties" tight,
     unsaid "unsaid" default,
     references "references" default,
+    source "source" default,
 });
 
 reads!(Statement {
@@ -311,6 +319,7 @@ reads!(Statement {
     expected "expected" default,
     risk "risk" default,
     questions "questions" default,
+    source "source" default,
 });
 
 reads!(Ownership {

@@ -4,9 +4,11 @@
 use super::row::{Row, Tone, paragraph};
 use crate::model::bilingual::Bilingual;
 use crate::model::questionnaire::{Item, Questionnaire, StatedIn};
+use crate::model::source::Source;
 use crate::model::statements::{Document, Fact, GeneralChapter, Reference, Statement, in_reading_order};
 use crate::model::vocabulary::{Certainty, FactKind, Vocabulary};
 use crate::text::Lang;
+use crate::text::strings::paper::PaperStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
 
@@ -20,6 +22,7 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
             let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
             page.note(statement.statement.get(lang), Tone::Plain);
             page.source(&format!("{} {edition}", all.document.title.get(lang)), statement);
+            page.quotation(statement.source.as_deref());
             page.statement(statement);
         }
         (None, Some(_)) => page.note(page.t.silent, Tone::Warn),
@@ -104,6 +107,7 @@ impl Page {
     fn chapter(&mut self, chapter: &GeneralChapter) {
         self.heading(&format!("== {} ==", chapter.title.get(self.lang)));
         self.note(chapter.statement.get(self.lang), Tone::Plain);
+        self.quotation(chapter.source.as_deref());
         self.facts(&chapter.facts);
         self.list(self.t.duties, "- ", Tone::Duty, chapter.duties.iter().map(|duty| &duty.text));
         self.list(self.t.unsaid, "? ", Tone::Warn, chapter.unsaid.iter().map(|unsaid| &unsaid.text));
@@ -113,6 +117,15 @@ impl Page {
     fn source(&mut self, paper: &str, statement: &Statement) {
         let text = format!("{}: {paper} / {}", self.t.source, statement.section.get(self.lang));
         self.note(&text, Tone::Faint);
+    }
+
+    /// The paper's own words, where they were read in.
+    fn quotation(&mut self, source: Option<&Source>) {
+        let Some(source) = source else { return };
+        self.heading(PaperStrings::of(self.lang).quotation);
+        for line in source.lines() {
+            self.hanging("> ", Tone::Faint, &line, Tone::Plain);
+        }
     }
 
     fn statement(&mut self, statement: &Statement) {

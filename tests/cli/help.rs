@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 13] = [
+const COMMANDS: [(&str, &[&str]); 14] = [
     (
         "",
         &[
@@ -36,10 +36,32 @@ const COMMANDS: [(&str, &[&str]); 13] = [
         "export",
         &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
     ),
-    ("questionnaire", &["list", "show", "check", "--lang", "--help"]),
+    ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
-    ("questionnaire check", &["FILE", "--json", "--lang", "--help"]),
+    ("questionnaire check", &["FILE", "--against", "PAPER", "--json", "--lang", "--help"]),
+    (
+        "questionnaire import",
+        &[
+            "PAPER",
+            "--provider",
+            "--edition",
+            "--title",
+            "--date",
+            "--catalog",
+            "--layout",
+            "numbers",
+            "annex",
+            "in-brackets",
+            "later",
+            "no-numbers",
+            "--out",
+            "--json",
+            "--lang",
+            "--help",
+            "pdftotext",
+        ],
+    ),
 ];
 
 #[test]

@@ -57,6 +57,7 @@ fn statement(at: usize, control: &Control, dice: &mut Dice) -> Statement {
         expected: None,
         risk: None,
         questions: Vec::new(),
+        source: None,
         extra: Extra::new(),
     }
 }

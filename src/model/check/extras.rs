@@ -3,6 +3,7 @@
 use super::{Findings, Flaw, Path};
 use crate::model::catalog::{Catalog, Choice, Question};
 use crate::model::format::Extra;
+use crate::model::source::Source;
 use crate::model::statements::{Duty, Fact, Ownership, ProviderStatements, Reference, Unsaid};
 
 pub(super) fn of_catalog(catalog: &Catalog, found: &mut Findings) {
@@ -32,12 +33,14 @@ pub(super) fn of_statements(statements: &ProviderStatements, found: &mut Finding
     each(&statements.chapters, &root, "chapters", |chapter, at| {
         unknown(&chapter.extra, &at, found);
         said(&chapter.facts, &chapter.duties, &chapter.unsaid, &chapter.references, &at, found);
+        source(chapter.source.as_deref(), &at, found);
     });
     each(&statements.statements, &root, "statements", |statement, at| {
         unknown(&statement.extra, &at, found);
         ownership(&statement.ownership, &at, found);
         said(&statement.facts, &statement.duties, &statement.unsaid, &statement.references, &at, found);
         questions(&statement.questions, &at, "questions", found);
+        source(statement.source.as_deref(), &at, found);
     });
     each(&statements.wordings, &root, "wordings", |wording, at| {
         unknown(&wording.extra, &at, found);
@@ -68,6 +71,12 @@ fn questions(questions: &[Question], at: &Path, list: &'static str, found: &mut 
 
 fn options(all: &[Choice], at: &Path, found: &mut Findings) {
     each(all, at, "options", |option, at| unknown(&option.extra, &at, found));
+}
+
+fn source(source: Option<&Source>, at: &Path, found: &mut Findings) {
+    if let Some(source) = source {
+        unknown(&source.extra, &at.key("source"), found);
+    }
 }
 
 fn ownership(ownership: &Ownership, at: &Path, found: &mut Findings) {

@@ -151,6 +151,11 @@ pub enum Flaw {
     Link(LinkFault),
     /// A link that leads nowhere.
     NoAddress,
+
+    /// A quotation that is not what its digest was taken of.
+    Altered,
+    /// The paper is quoted, but nobody has said yet what it says.
+    OnlyQuoted,
 }
 
 impl Flaw {
@@ -167,7 +172,8 @@ impl Flaw {
             | Flaw::UnusedTheme
             | Flaw::UnusedEdition
             | Flaw::NoQuestions
-            | Flaw::NoAddress => Severity::Warning,
+            | Flaw::NoAddress
+            | Flaw::OnlyQuoted => Severity::Warning,
             Flaw::Version { .. }
             | Flaw::Blank
             | Flaw::NoReason
@@ -197,7 +203,8 @@ impl Flaw {
             | Flaw::NotANumber
             | Flaw::NoSuchNumber(_)
             | Flaw::NumberTwice(_)
-            | Flaw::Link(_) => Severity::Error,
+            | Flaw::Link(_)
+            | Flaw::Altered => Severity::Error,
         }
     }
 
@@ -245,6 +252,8 @@ impl Flaw {
             Flaw::NumberTwice(_) => "number-twice",
             Flaw::Link(_) => "link",
             Flaw::NoAddress => "no-address",
+            Flaw::Altered => "altered",
+            Flaw::OnlyQuoted => "only-quoted",
         }
     }
 }

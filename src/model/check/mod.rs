@@ -11,12 +11,14 @@ mod numbers;
 mod path;
 mod proposals;
 mod questions;
+mod quotations;
 mod repeats;
 mod say;
 mod texts;
 
 pub use flaw::{Flaw, Form, Severity};
 pub use links::LinkFault;
+pub use names::{is_number, is_plain};
 pub use path::{Path, Step};
 
 use super::catalog::Catalog;
@@ -71,6 +73,7 @@ pub fn statements(statements: &ProviderStatements, catalog: Option<&Catalog>) ->
     belonging::of_statements(statements, catalog, &mut found);
     repeats::of_statements(statements, &mut found);
     links::of_statements(statements, &mut found);
+    quotations::of(statements, &mut found);
     for (at, statement) in statements.statements.iter().enumerate() {
         let place = Path::root().key("statements").index(at);
         let of_catalog = catalog.and_then(|catalog| catalog.control(&statement.control));

@@ -182,11 +182,13 @@ pub(super) fn formed(name: &str, form: Form, at: Path, found: &mut Findings) {
     }
 }
 
-fn is_plain(name: &str) -> bool {
+/// Whether a name is small letters and digits with single hyphens between them.
+pub fn is_plain(name: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
     name.split('-').all(|part| !part.is_empty() && part.chars().all(letter))
 }
 
-fn is_number(name: &str) -> bool {
+/// Whether a name is letters and digits with dots between them: the number of a control, the edition of a paper.
+pub fn is_number(name: &str) -> bool {
     name.split('.').all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }

@@ -78,6 +78,12 @@ impl Flaw {
             Flaw::NumberTwice(first) => format!("{first} と同じ番号です。どちらかを消してください"),
             Flaw::Link(fault) => fault.in_japanese(),
             Flaw::NoAddress => "リンクの行き先(url)がありません".into(),
+            Flaw::Altered => {
+                "引用が、要約値(digest)を取ったときの原文と違います。文書を読み込み直してください".into()
+            }
+            Flaw::OnlyQuoted => {
+                "原文の引用だけです。要約(statement)、事実(facts)、責務(duties)、責任区分(ownership)を書いてください".into()
+            }
         }
     }
 
@@ -141,6 +147,12 @@ impl Flaw {
             Flaw::NumberTwice(first) => format!("the same number as {first}; remove one"),
             Flaw::Link(fault) => fault.in_english(),
             Flaw::NoAddress => "a link without an address (url)".into(),
+            Flaw::Altered => {
+                "the quotation is not what its digest was taken of; read the paper in again".into()
+            }
+            Flaw::OnlyQuoted => {
+                "the paper is only quoted here; write the statement, its facts, duties and ownership".into()
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::catalog::Catalog;
+use crate::model::source::Block;
 use crate::model::statements::ProviderStatements;
 use serde_json::{Value as Json, json};
 
@@ -555,6 +556,30 @@ fn addresses_are_well_formed() {
     statements_with(url, json!("javascript:alert(1)"), &[("statements[0].references[0].url", "link")]);
     statements_with(url, json!("https://例 .example/"), &[("statements[0].references[0].url", "link")]);
     statements_with(url, Json::Null, &[("statements[0].references[0]", "no-address")]);
+}
+
+#[test]
+fn a_quotation_is_what_was_read_in_and_is_put_into_words() {
+    let source =
+        |digest: &str| json!({ "digest": digest, "quotation": [{ "paragraph": "特権は申請による。" }] });
+    let whole = crate::model::source::Source::new(None, vec![Block::Paragraph("特権は申請による。".into())]);
+    statements_with("/statements/0/source", source(&whole.digest), &[]);
+    statements_with(
+        "/statements/0/source",
+        source("sha256:00"),
+        &[("statements[0].source.digest", "altered")],
+    );
+    statements_with(
+        "/chapters/0/source",
+        json!({ "digest": whole.digest, "quotation": [{ "paragraph": "特権は申請による。" }], "頁": 1 }),
+        &[("chapters[0].source.頁", "unknown-field")],
+    );
+    let mut quoted = put(statements(), "/statements/0/source", source(&whole.digest));
+    quoted = put(quoted, "/statements/0/facts", json!([]));
+    quoted = put(quoted, "/statements/0/duties", json!([]));
+    let found = in_statements(quoted);
+    assert_eq!(say(&found), [("statements[0].facts".to_owned(), "only-quoted")]);
+    assert_eq!(found[0].severity(), Severity::Warning);
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub struct CliStrings {
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
     pub about_questionnaire_check: &'static str,
+    pub about_questionnaire_import: &'static str,
 
     pub arg_file: &'static str,
     pub arg_file_open: &'static str,
@@ -34,6 +35,7 @@ pub struct CliStrings {
     pub arg_assignments: &'static str,
     pub arg_questionnaire: &'static str,
     pub arg_questionnaires: &'static str,
+    pub arg_paper: &'static str,
 
     pub opt_help: &'static str,
     pub opt_version: &'static str,
@@ -48,6 +50,14 @@ pub struct CliStrings {
     pub opt_format: &'static str,
     pub opt_format_show: &'static str,
     pub opt_out: &'static str,
+    pub opt_against: &'static str,
+    pub opt_provider_import: &'static str,
+    pub opt_edition: &'static str,
+    pub opt_title: &'static str,
+    pub opt_date: &'static str,
+    pub opt_catalog_import: &'static str,
+    pub opt_layout: &'static str,
+    pub opt_out_import: &'static str,
 
     pub after_root: &'static str,
     pub after_set: &'static str,
@@ -240,6 +250,7 @@ static JA: CliStrings = CliStrings {
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
     about_questionnaire_check: "質問票のファイルに誤りがないか調べる",
+    about_questionnaire_import: "提供者の文書を読み込み、原文を引用した提供者の記述を作る",
 
     arg_file: "自己点検のファイル",
     arg_file_open: "開く自己点検のファイル",
@@ -251,7 +262,8 @@ static JA: CliStrings = CliStrings {
     arg_control_set: "管理策の番号。自己点検そのものについては about",
     arg_assignments: "項目と値。いくつでも書けます",
     arg_questionnaire: "質問票の名前(例: idcf-cloud@4.1、iso27017-2015)",
-    arg_questionnaires: "質問票のファイル、又は質問票の名前(省略すると、内蔵のものすべて)",
+    arg_questionnaires: "質問票のファイル、又は質問票の名前(省略すると、内蔵のものすべて。--against では idcf-cloud)",
+    arg_paper: "提供者の文書(テキスト、Markdown、PDF。PDF には poppler の pdftotext が要ります)",
 
     opt_help: "この説明を表示する",
     opt_version: "版を表示する",
@@ -266,6 +278,14 @@ static JA: CliStrings = CliStrings {
     opt_format: "形式(md、csv、json)",
     opt_format_show: "形式(text、md、html。省略すると text)",
     opt_out: "書き出す先のファイル(省略するか - で標準出力)",
+    opt_against: "文書と突き合わせ、片方にしかない数、日付、条文、リンク、名前を示す",
+    opt_provider_import: "提供者の名前。英小文字と数字を - でつなぐ(例: unkai-cloud)",
+    opt_edition: "文書の版(例: 4.1)",
+    opt_title: "文書の題名(省略すると、表紙から読み取ったもの)",
+    opt_date: "文書の日付(例: 2026-04-01。省略すると、表紙から読み取ったもの)",
+    opt_catalog_import: "番号を照らし合わせる管理策カタログ(省略すると iso27017-2015)",
+    opt_layout: "番号の付け方(numbers、annex、in-brackets、later、no-numbers。省略すると、最もよく合うもの)",
+    opt_out_import: "作るファイル(既にあるファイルは上書きしません。省略すると、読み取った結果を示すだけ)",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
     after_find: "\
@@ -523,6 +543,7 @@ static EN: CliStrings = CliStrings {
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
     about_questionnaire_check: "Check questionnaire files for mistakes",
+    about_questionnaire_import: "Read a provider's paper in, as statements that quote it",
 
     arg_file: "The assessment",
     arg_file_open: "The assessment to open",
@@ -534,7 +555,8 @@ static EN: CliStrings = CliStrings {
     arg_control_set: "The number of the control, or \"about\" for the assessment itself",
     arg_assignments: "A field and its value; any number of them",
     arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
-    arg_questionnaires: "Questionnaire files, or names of questionnaires (default: everything built in)",
+    arg_questionnaires: "Questionnaire files, or names of questionnaires (default: everything built in; with --against idcf-cloud)",
+    arg_paper: "The provider's paper: text, Markdown or PDF (a PDF needs poppler's pdftotext)",
 
     opt_help: "Show this help",
     opt_version: "Show the version",
@@ -549,6 +571,14 @@ static EN: CliStrings = CliStrings {
     opt_format: "The format: md, csv or json",
     opt_format_show: "The format: text, md or html (default: text)",
     opt_out: "The file to write (default, or -: standard output)",
+    opt_against: "Hold the statements against this paper: figures, dates, articles, links and names only one side has",
+    opt_provider_import: "The provider's name: small letters and digits with - between them, such as unkai-cloud",
+    opt_edition: "The edition of the paper, such as 4.1",
+    opt_title: "The title of the paper (default: as found on its front page)",
+    opt_date: "The date of the paper, such as 2026-04-01 (default: as found on its front page)",
+    opt_catalog_import: "The catalog whose numbers are looked for (default: iso27017-2015)",
+    opt_layout: "The numbering: numbers, annex, in-brackets, later or no-numbers (default: the one that fits best)",
+    opt_out_import: "The file to create; an existing file is never overwritten (default: only show what was read)",
 
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
