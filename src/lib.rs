@@ -26,7 +26,7 @@
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment or a questionnaire as bytes of another format (Markdown, CSV, JSON,
-//!           │              HTML); pure
+//!           │              HTML, XLSX, a calendar); pure
 //!           ├── paper      a provider's paper as text, read: sections, quotations, what it cites; pure
 //!           └── store      the only room that touches files: reading, saving, locking, finding
 //!                │

@@ -6,6 +6,8 @@ use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use tenken::exchange::{Document, Format};
+use tenken::model::vocabulary::Vocabulary;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -60,10 +62,23 @@ fn both_languages_have_the_same_tables() {
 }
 
 #[test]
+fn every_document_and_format_that_is_exported_is_described() {
+    for path in ["docs/documents.md", "docs/documents.ja.md"] {
+        let text = read(path);
+        let documents = Document::ALL.iter().map(|document| document.token());
+        for token in documents.chain(Format::ALL.iter().map(|format| format.token())) {
+            assert!(text.contains(&format!("| `{token}` |")), "{path} does not speak of {token}");
+        }
+    }
+}
+
+#[test]
 fn what_a_document_links_to_is_there() {
     for document in [
         "docs/questionnaire-format.md",
         "docs/questionnaire-format.ja.md",
+        "docs/documents.md",
+        "docs/documents.ja.md",
         "examples/fictional-provider/README.md",
         "examples/fictional-provider/README.ja.md",
     ] {

@@ -1,7 +1,7 @@
 //! What the command line takes. The texts come from outside, so that the help is in the person's language.
 
 use crate::exchange::questionnaire::Reading;
-use crate::exchange::{Document, Format};
+use crate::exchange::{Document, Encoding, Format};
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Layout;
 use crate::text::Lang;
@@ -88,8 +88,10 @@ fn set(s: &'static CliStrings) -> Command {
 }
 
 fn export(s: &'static CliStrings) -> Command {
-    let usage = "tenken export FILE [--document report] --format md|csv|json [-o OUT]";
+    let usage = "tenken export FILE [--document NAME] --format NAME [-o OUT] [--overwrite]\n  \
+                 tenken export FILE [--document NAME] --format csv [--encoding cp932] [-o OUT]";
     base("export", s.about_export, usage, s)
+        .after_help(s.after_export)
         .arg(file(s.arg_file, s))
         .arg(
             text("document", "NAME", s.opt_document, s)
@@ -104,6 +106,12 @@ fn export(s: &'static CliStrings) -> Command {
                 .hide_possible_values(true),
         )
         .arg(text("out", "OUT", s.opt_out, s).short('o').value_parser(PathBufValueParser::new()))
+        .arg(option("overwrite", s.opt_overwrite, s).action(ArgAction::SetTrue))
+        .arg(
+            text("encoding", "NAME", s.opt_encoding, s)
+                .value_parser(words::<Encoding>())
+                .hide_possible_values(true),
+        )
 }
 
 fn questionnaire(s: &'static CliStrings) -> Command {

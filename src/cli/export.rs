@@ -3,11 +3,12 @@
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
-use crate::exchange::{self, Document, Format, Wish};
+use crate::exchange::{self, Document, Encoding, Exported, Format, Wish};
 use crate::model::vocabulary::Vocabulary;
 use crate::store::{Disk, atomic};
 use clap::ArgMatches;
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 /// Stands for standard output.
@@ -15,16 +16,13 @@ const STDOUT: &str = "-";
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
-    // Clap lets only known words through.
-    let document = word(matches, "document").unwrap_or(Document::Report);
-    let format = word(matches, "format").unwrap_or(Format::Markdown);
+    let (document, format, encoding) = wanted(matches)?;
     let out = matches.get_one::<PathBuf>("out").filter(|out| out.as_os_str() != STDOUT);
-    if out.is_some_and(|out| is_same_file(out, path)) {
-        return Err(Failure::OverItself(path.to_owned()));
-    }
+    check_place(matches, path, out, format)?;
     let opened = assessment::look_at(path, setting)?;
-    let wish = Wish { document, format, lang: setting.lang, made: assessment::now() };
-    let bytes = exchange::export(&opened.open, &wish);
+    let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
+    let refused = || Failure::NoSuchFormat(document, format);
+    let Exported { bytes, lost } = exchange::export(&opened.open, &wish).ok_or_else(refused)?;
     match out {
         None => output::bytes(&bytes)?,
         Some(out) => {
@@ -32,7 +30,44 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
             output::message(&(setting.strings.exported)(&shown(out)));
         }
     }
+    for one in &lost {
+        let c = format!("{} (U+{:04X})", one.c, u32::from(one.c));
+        let told = setting.strings.lost_character;
+        output::message(&told(&c, &one.instead.to_string(), one.row, &one.column));
+    }
     Ok(Ending::Done)
+}
+
+/// What is asked for. Clap lets only known words through, but not all of them go together.
+fn wanted(matches: &ArgMatches) -> Result<(Document, Format, Encoding), Failure> {
+    let document = word(matches, "document").unwrap_or(Document::Report);
+    let format = word(matches, "format").unwrap_or(Format::Markdown);
+    let encoding = word(matches, "encoding");
+    if !document.formats().contains(&format) {
+        return Err(Failure::NoSuchFormat(document, format));
+    }
+    if encoding.is_some() && format != Format::Csv {
+        return Err(Failure::OnlyCsvEncoded);
+    }
+    Ok((document, format, encoding.unwrap_or_default()))
+}
+
+/// Nothing that is there is written over unless that is said, and the assessment itself never is.
+fn check_place(
+    matches: &ArgMatches,
+    path: &Path,
+    out: Option<&PathBuf>,
+    format: Format,
+) -> Result<(), Failure> {
+    match out {
+        None if format == Format::Xlsx && io::stdout().is_terminal() => Err(Failure::NotForTerminal(format)),
+        Some(out) if is_same_file(out, path) => Err(Failure::OverItself(path.to_owned())),
+        // A link that leads nowhere is there as well.
+        Some(out) if !matches.get_flag("overwrite") && fs::symlink_metadata(out).is_ok() => {
+            Err(Failure::NotOverwritten(out.clone()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn word<V: Vocabulary>(matches: &ArgMatches, name: &str) -> Option<V> {

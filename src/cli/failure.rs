@@ -2,6 +2,8 @@
 //! sentence on standard error and exit code 2.
 
 use super::set::Refusal;
+use crate::exchange::{Document, Format};
+use crate::model::vocabulary::Vocabulary;
 use crate::store::library::LibraryError;
 use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
@@ -57,6 +59,14 @@ pub(super) enum Failure {
     Folder(PathBuf, io::Error),
     /// An export would overwrite the assessment itself.
     OverItself(PathBuf),
+    /// An export would overwrite a file.
+    NotOverwritten(PathBuf),
+    /// A document does not come in that kind of file.
+    NoSuchFormat(Document, Format),
+    /// Only a CSV has a choice of encodings.
+    OnlyCsvEncoded,
+    /// What would be written is nothing that a terminal could show.
+    NotForTerminal(Format),
     /// The screen needs a terminal.
     NoTerminal(PathBuf),
     /// Standard output did not take the result.
@@ -131,6 +141,13 @@ impl Explain for Failure {
             Failure::FolderMissing(path) => (s.folder_missing)(&shown(path)),
             Failure::Folder(path, error) => (s.folder_unreadable)(&shown(path), &error.to_string()),
             Failure::OverItself(path) => (s.over_itself)(&shown(path)),
+            Failure::NotOverwritten(path) => (s.not_overwritten)(&shown(path)),
+            Failure::NoSuchFormat(document, format) => {
+                let formats: Vec<&str> = document.formats().iter().map(|one| one.token()).collect();
+                (s.no_such_format)(document.token(), format.token(), &formats.join(", "))
+            }
+            Failure::OnlyCsvEncoded => s.only_csv_encoded.to_owned(),
+            Failure::NotForTerminal(format) => (s.not_for_terminal)(format.token()),
             Failure::NoTerminal(path) => (s.no_terminal)(&shown(path)),
             Failure::Output(error) => (s.no_output)(&error.to_string()),
         }

@@ -11,41 +11,48 @@
 //!   to a spreadsheet and stay as they are, and so can be looked up. Numbers of other editions have the
 //!   certainty of the pairing behind them.
 
-use super::report::{Fact, Head, Number, Report, Row, Statement};
+use super::report::{Fact, Head, Number, Report, Row, Statement, Stranger};
 use super::side::{self, Parts, Side};
 use super::text::Text;
 use crate::text::strings::report::ReportStrings;
-use csv::{Terminator, WriterBuilder};
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// The bytes of the file.
-pub fn write(report: &Report) -> Vec<u8> {
+/// The cells of the file, the headings first.
+pub(super) fn records(report: &Report) -> Vec<Vec<String>> {
     let strings = ReportStrings::of(report.lang);
-    let line = |row, number, side| Line { strings, head: &report.head, row, number, side };
     let mut table = vec![headings(strings, report)];
     for row in &report.controls {
-        table.push(cells(report, &line(Some(row), &row.number, &row.answer)));
+        table.push(cells(report, &Line::of(strings, &report.head, row)));
     }
     for stranger in &report.strangers {
-        table.push(cells(report, &line(None, &stranger.number, &stranger.answer)));
+        table.push(cells(report, &Line::stranger(strings, &report.head, stranger)));
     }
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
-    for record in table {
-        // Memory does not refuse to be written to, and all rows are of one length.
-        let _ = writer.write_record(record.into_iter().map(harmless));
-    }
-    writer.into_inner().unwrap_or_default()
+    table
 }
 
 /// What a row is made of.
-struct Line<'a> {
+pub(super) struct Line<'a> {
     strings: &'static ReportStrings,
     head: &'a Head,
     /// None for a control that the questionnaire does not have.
     row: Option<&'a Row>,
     number: &'a Text,
-    side: &'a Side,
+    pub(super) side: &'a Side,
+}
+
+impl<'a> Line<'a> {
+    /// A control of the questionnaire.
+    pub(super) fn of(strings: &'static ReportStrings, head: &'a Head, row: &'a Row) -> Line<'a> {
+        Line { strings, head, row: Some(row), number: &row.number, side: &row.answer }
+    }
+
+    /// A control that it does not have.
+    pub(super) fn stranger(
+        strings: &'static ReportStrings,
+        head: &'a Head,
+        stranger: &'a Stranger,
+    ) -> Line<'a> {
+        Line { strings, head, row: None, number: &stranger.number, side: &stranger.answer }
+    }
 }
 
 /// A column: its heading and its cell.
@@ -70,7 +77,7 @@ const CONTENT: &[Column] = &[
     (|s| s.mark, |l| l.side.mark.to_owned()),
     (|s| s.description, |l| l.side.description.to_string()),
     (|s| s.statement, |l| statement(l)),
-    (|s| s.section, |l| lines(stated(l).map(|statement| statement.section.to_string()))),
+    (|s| s.section, |l| sections(l)),
     (|s| s.facts, |l| facts(l)),
     (|s| s.unsaid, |l| unsaid(l)),
     (|s| s.references, |l| references(l)),
@@ -129,7 +136,7 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
     (strings.with)(number.number.as_str(), number.certainty.label)
 }
 
-fn statement(line: &Line<'_>) -> String {
+pub(super) fn statement(line: &Line<'_>) -> String {
     let silent = || if line.row.is_some() { line.strings.no_statement.to_owned() } else { String::new() };
     let said = lines(stated(line).map(|statement| statement.text.to_string()));
     if said.is_empty() { silent() } else { said }
@@ -140,24 +147,28 @@ fn stated<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a Statement> {
     line.row.into_iter().flat_map(|row| row.statement.iter().chain(&row.general))
 }
 
-fn facts(line: &Line<'_>) -> String {
+pub(super) fn sections(line: &Line<'_>) -> String {
+    lines(stated(line).map(|statement| statement.section.to_string()))
+}
+
+pub(super) fn facts(line: &Line<'_>) -> String {
     let strings = line.strings;
     let fact = |fact: &Fact| (strings.fact)(fact.kind.label, fact.text.as_str(), fact.must_read);
     lines(stated(line).flat_map(|statement| &statement.facts).map(fact))
 }
 
-fn unsaid(line: &Line<'_>) -> String {
+pub(super) fn unsaid(line: &Line<'_>) -> String {
     lines(stated(line).flat_map(|statement| &statement.unsaid).map(|gap| gap.text.to_string()))
 }
 
-fn references(line: &Line<'_>) -> String {
+pub(super) fn references(line: &Line<'_>) -> String {
     lines(stated(line).flat_map(|statement| &statement.references).map(|reference| {
         let url = reference.url.as_ref().map(|url| format!(" {url}")).unwrap_or_default();
         format!("[{}] {}{url}", reference.kind.label, reference.label)
     }))
 }
 
-fn written_by_customer(line: &Line<'_>) -> String {
+pub(super) fn written_by_customer(line: &Line<'_>) -> String {
     let (side, strings) = (line.side, line.strings);
     let source = Some(&side.provider_source).filter(|source| !source.is_empty());
     let source = source.map(|source| labelled(strings, strings.source_of, source.as_str()));
@@ -165,7 +176,7 @@ fn written_by_customer(line: &Line<'_>) -> String {
     lines(said.into_iter().chain(source))
 }
 
-fn left_out(line: &Line<'_>) -> String {
+pub(super) fn left_out(line: &Line<'_>) -> String {
     lines(
         line.side
             .left_out
@@ -179,12 +190,12 @@ fn bearer(line: &Line<'_>) -> String {
     said.map_or(line.strings.no_bearer, |word| word.label).to_owned()
 }
 
-fn basis(line: &Line<'_>) -> String {
+pub(super) fn basis(line: &Line<'_>) -> String {
     let basis = side::basis(line.strings, line.row.and_then(|row| row.ownership.as_ref()), line.side);
     lines(basis.iter().map(|(label, text)| labelled(line.strings, label, text.as_str())))
 }
 
-fn duties(line: &Line<'_>) -> String {
+pub(super) fn duties(line: &Line<'_>) -> String {
     lines(line.side.duties.iter().map(|duty| {
         let state = if duty.done { line.strings.duty_done } else { line.strings.duty_open };
         let note =
@@ -193,7 +204,7 @@ fn duties(line: &Line<'_>) -> String {
     }))
 }
 
-fn questions(line: &Line<'_>) -> String {
+pub(super) fn questions(line: &Line<'_>) -> String {
     lines(line.side.questions.iter().map(|asked| {
         let answer = asked.answer.as_ref().map_or(line.strings.unanswered, |told| told.text.as_str());
         let question = labelled(line.strings, line.strings.question, asked.question.as_str());
@@ -201,12 +212,12 @@ fn questions(line: &Line<'_>) -> String {
     }))
 }
 
-fn problems(line: &Line<'_>) -> String {
+pub(super) fn problems(line: &Line<'_>) -> String {
     let problems = line.row.map_or(&[][..], |row| &row.problems);
     lines(problems.iter().map(|problem| problem.text.to_string()))
 }
 
-fn others(line: &Line<'_>) -> String {
+pub(super) fn others(line: &Line<'_>) -> String {
     lines(line.side.others.iter().map(|other| {
         let name = other.question.as_ref().unwrap_or(&other.id);
         let name = (line.strings.with)(name.as_str(), other.why.label);
@@ -215,7 +226,7 @@ fn others(line: &Line<'_>) -> String {
 }
 
 /// Entries of a list with a blank line between them.
-fn entries(strings: &ReportStrings, entries: impl Iterator<Item = Parts>) -> String {
+pub(super) fn entries(strings: &ReportStrings, entries: impl Iterator<Item = Parts>) -> String {
     let entry =
         |parts: Parts| lines(parts.iter().map(|(label, text)| labelled(strings, label, text.as_str())));
     entries.map(entry).collect::<Vec<_>>().join("\n\n")
@@ -232,29 +243,4 @@ fn set_in(text: &str) -> String {
 
 fn lines(lines: impl Iterator<Item = String>) -> String {
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Puts an apostrophe before what a spreadsheet would calculate, also behind blanks and in full width.
-/// The sign for "does not apply" alone is no formula.
-fn harmless(cell: String) -> String {
-    let opens = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\u{2212}');
-    let is_formula = cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(opens);
-    if is_formula && cell != super::mark::NOT_APPLICABLE { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_spreadsheet_would_calculate_is_marked_as_text() {
-        for formula in
-            ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1+1", "－見直し中", "　=1", "\t=1", "−1"]
-        {
-            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
-        }
-        for text in ["－", "", "済 = 可", "2026-11-23", "ー", "(5.10)", "○"] {
-            assert_eq!(harmless(text.to_owned()), text);
-        }
-    }
 }

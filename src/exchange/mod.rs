@@ -1,16 +1,20 @@
-//! An assessment on its way out: assessment and questionnaire become one table of rows ([`report`]), built
-//! once and shared by all formats; a format ([`markdown`], [`csv`], [`json`]) turns it into bytes.
+//! An assessment on its way out: assessment and questionnaire become one report ([`report`]) or the tables of a
+//! document ([`table`]), built once and shared by all formats; a format turns them into bytes.
 //! A questionnaire on its own is a document too ([`questionnaire`]).
 //! Pure: no I/O, no clock. Text is cleaned where the table is built, so no format can forget it.
 
 mod build;
 pub mod csv;
+mod documents;
+mod formats;
 pub mod json;
 pub mod mark;
 pub mod markdown;
+mod markup;
 pub mod questionnaire;
 pub mod report;
 pub mod side;
+pub mod table;
 pub mod text;
 
 #[cfg(test)]
@@ -21,12 +25,27 @@ use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use chrono::{DateTime, FixedOffset};
 use report::Report;
+use table::Paper;
 
 /// What an auditor asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Document {
     /// Every control with both sides.
     Report,
+    /// 適用宣言書: the Statement of Applicability.
+    Soa,
+    /// 責任分担表: who does what.
+    Responsibility,
+    /// 是正処置計画: what is missing and what is done about it.
+    Gaps,
+    /// 証跡一覧: what shows it.
+    Evidence,
+    /// 提供者への照会票: what the provider is asked.
+    Enquiry,
+    /// 適用範囲: what the whole is about.
+    Scope,
+    /// All of them in one file.
+    Workbook,
 }
 
 /// What kind of file it comes in.
@@ -38,14 +57,46 @@ pub enum Format {
     Csv,
     /// JSON, for programs.
     Json,
+    /// A workbook for Excel.
+    Xlsx,
+    /// A page for a browser, or for paper.
+    Html,
+    /// A calendar.
+    Ics,
+}
+
+/// How a CSV is encoded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8 with a byte order mark.
+    #[default]
+    Utf8,
+    /// CP932, Microsoft's Shift_JIS.
+    Cp932,
 }
 
 impl Vocabulary for Document {
-    const ALL: &'static [Document] = &[Document::Report];
+    const ALL: &'static [Document] = &[
+        Document::Report,
+        Document::Soa,
+        Document::Responsibility,
+        Document::Gaps,
+        Document::Evidence,
+        Document::Enquiry,
+        Document::Scope,
+        Document::Workbook,
+    ];
 
     fn token(self) -> &'static str {
         match self {
             Document::Report => "report",
+            Document::Soa => "soa",
+            Document::Responsibility => "responsibility",
+            Document::Gaps => "gaps",
+            Document::Evidence => "evidence",
+            Document::Enquiry => "enquiry",
+            Document::Scope => "scope",
+            Document::Workbook => "workbook",
         }
     }
 
@@ -53,12 +104,39 @@ impl Vocabulary for Document {
         match (self, lang) {
             (Document::Report, Lang::Ja) => "報告書",
             (Document::Report, Lang::En) => "Report",
+            (Document::Soa, Lang::Ja) => "適用宣言書",
+            (Document::Soa, Lang::En) => "Statement of Applicability",
+            (Document::Responsibility, Lang::Ja) => "責任分担表",
+            (Document::Responsibility, Lang::En) => "Responsibility matrix",
+            (Document::Gaps, Lang::Ja) => "是正処置計画",
+            (Document::Gaps, Lang::En) => "Corrective action plan",
+            (Document::Evidence, Lang::Ja) => "証跡一覧",
+            (Document::Evidence, Lang::En) => "Evidence list",
+            (Document::Enquiry, Lang::Ja) => "提供者への照会票",
+            (Document::Enquiry, Lang::En) => "Enquiry to the provider",
+            (Document::Scope, Lang::Ja) => "適用範囲",
+            (Document::Scope, Lang::En) => "Scope statement",
+            (Document::Workbook, Lang::Ja) => "クラウドセキュリティ自己点検 一式",
+            (Document::Workbook, Lang::En) => "Cloud security self-assessment, all documents",
+        }
+    }
+}
+
+impl Document {
+    /// What kinds of file it comes in.
+    pub fn formats(self) -> &'static [Format] {
+        use Format::{Csv, Html, Ics, Json, Markdown, Xlsx};
+        match self {
+            Document::Gaps => &[Markdown, Csv, Json, Xlsx, Html, Ics],
+            Document::Workbook => &[Xlsx],
+            _ => &[Markdown, Csv, Json, Xlsx, Html],
         }
     }
 }
 
 impl Vocabulary for Format {
-    const ALL: &'static [Format] = &[Format::Markdown, Format::Csv, Format::Json];
+    const ALL: &'static [Format] =
+        &[Format::Markdown, Format::Csv, Format::Json, Format::Xlsx, Format::Html, Format::Ics];
 
     /// Also the ending of the file's name.
     fn token(self) -> &'static str {
@@ -66,6 +144,9 @@ impl Vocabulary for Format {
             Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Json => "json",
+            Format::Xlsx => "xlsx",
+            Format::Html => "html",
+            Format::Ics => "ics",
         }
     }
 
@@ -77,6 +158,32 @@ impl Vocabulary for Format {
             (Format::Csv, Lang::En) => "CSV (for spreadsheets)",
             (Format::Json, Lang::Ja) => "JSON(プログラムで扱うため)",
             (Format::Json, Lang::En) => "JSON (for programs)",
+            (Format::Xlsx, Lang::Ja) => "Excelブック",
+            (Format::Xlsx, Lang::En) => "Excel workbook",
+            (Format::Html, Lang::Ja) => "HTML(ブラウザで読む、印刷するため)",
+            (Format::Html, Lang::En) => "HTML (for a browser or for paper)",
+            (Format::Ics, Lang::Ja) => "iCalendar(予定表に取り込むため)",
+            (Format::Ics, Lang::En) => "iCalendar (for a calendar)",
+        }
+    }
+}
+
+impl Vocabulary for Encoding {
+    const ALL: &'static [Encoding] = &[Encoding::Utf8, Encoding::Cp932];
+
+    fn token(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Cp932 => "cp932",
+        }
+    }
+
+    fn label(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Encoding::Utf8, Lang::Ja) => "UTF-8(BOM付き)",
+            (Encoding::Utf8, Lang::En) => "UTF-8 (with a byte order mark)",
+            (Encoding::Cp932, Lang::Ja) => "CP932(Shift_JIS)",
+            (Encoding::Cp932, Lang::En) => "CP932 (Shift_JIS)",
         }
     }
 }
@@ -88,22 +195,77 @@ pub struct Wish {
     pub document: Document,
     /// What kind of file.
     pub format: Format,
+    /// How a CSV is encoded.
+    pub encoding: Encoding,
     /// In which language.
     pub lang: Lang,
     /// When it is made.
     pub made: DateTime<FixedOffset>,
 }
 
-/// The bytes of a document. Whether something is overdue or expired is judged as of [`OpenAssessment::today`].
-pub fn export(open: &OpenAssessment, wish: &Wish) -> Vec<u8> {
-    match wish.document {
-        Document::Report => {
-            let report = Report::of(open, wish.lang, wish.made);
-            match wish.format {
-                Format::Markdown => markdown::write(&report).into_bytes(),
-                Format::Csv => csv::write(&report),
-                Format::Json => json::write(&report),
-            }
+/// A document as bytes.
+#[derive(Debug)]
+pub struct Exported {
+    /// The content of the file.
+    pub bytes: Vec<u8>,
+    /// What could not be written as it is.
+    pub lost: Vec<Lost>,
+}
+
+/// A character that an encoding does not have.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The character.
+    pub c: char,
+    /// What stands in its place.
+    pub instead: char,
+    /// The row, counted as a spreadsheet does: the headings are row 1.
+    pub row: usize,
+    /// The heading of the column.
+    pub column: String,
+}
+
+/// A document. Whether something is overdue or expired is judged as of [`OpenAssessment::today`].
+/// None where it does not come in that kind of file: see [`Document::formats`].
+pub fn export(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
+    if !wish.document.formats().contains(&wish.format) {
+        return None;
+    }
+    let bytes = match (wish.document, wish.format) {
+        (_, Format::Csv) => {
+            let (bytes, lost) = formats::csv::write(records(open, wish), wish.encoding);
+            return Some(Exported { bytes, lost });
         }
+        (Document::Report, Format::Markdown) => markdown::write(&report(open, wish)).into_bytes(),
+        (Document::Report, Format::Json) => json::write(&report(open, wish)),
+        (_, Format::Markdown) => formats::markdown::write(&paper(open, wish)).into_bytes(),
+        (_, Format::Json) => formats::json::write(&paper(open, wish)),
+        (_, Format::Xlsx) => workbook(&paper(open, wish)),
+        (_, Format::Html) => formats::html::write(&paper(open, wish)).into_bytes(),
+        (_, Format::Ics) => {
+            let (paper, deadlines) = documents::gaps::deadlines(open, wish.lang, wish.made);
+            formats::ics::write(&paper, &deadlines)
+        }
+    };
+    Some(Exported { bytes, lost: Vec::new() })
+}
+
+/// A document as a workbook.
+pub fn workbook(paper: &Paper) -> Vec<u8> {
+    formats::xlsx::write(paper)
+}
+
+fn report(open: &OpenAssessment, wish: &Wish) -> Report {
+    Report::of(open, wish.lang, wish.made)
+}
+
+fn paper(open: &OpenAssessment, wish: &Wish) -> Paper {
+    Paper::of(open, wish.document, wish.lang, wish.made)
+}
+
+fn records(open: &OpenAssessment, wish: &Wish) -> Vec<Vec<String>> {
+    match wish.document {
+        Document::Report => csv::records(&report(open, wish)),
+        _ => formats::csv::records(&paper(open, wish)),
     }
 }

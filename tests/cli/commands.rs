@@ -329,8 +329,9 @@ fn export_writes_every_format_to_standard_output_and_to_a_file() {
         for lang in ["ja", "en"] {
             let printed = home.line(&format!("export 点検.json --format {format} --lang {lang}")).succeeded();
             assert!(printed.out.contains("四半期ごとに棚卸しする"), "{format}");
-            let written =
-                home.line(&format!("export 点検.json -f {format} --document report -o 出力 --lang {lang}"));
+            let written = home.line(&format!(
+                "export 点検.json -f {format} --document report -o 出力 --overwrite --lang {lang}"
+            ));
             assert!(written.succeeded().says(&["出力"]).out.is_empty());
             assert!(home.read("出力").contains("四半期ごとに棚卸しする"), "{format}");
         }
@@ -347,6 +348,46 @@ fn export_writes_every_format_to_standard_output_and_to_a_file() {
 }
 
 #[test]
+fn export_writes_every_document_in_every_format_it_comes_in() {
+    let home = Home::with_assessment();
+    let formats = ["md", "csv", "json", "xlsx", "html"];
+    for document in ["report", "soa", "responsibility", "gaps", "evidence", "enquiry", "scope"] {
+        for format in formats {
+            let out = format!("{document}.{format}");
+            home.line(&format!("export 点検.json --document {document} -f {format} -o {out}")).succeeded();
+            assert!(fs::metadata(home.path(&out)).unwrap().len() > 100, "{out}");
+        }
+    }
+    home.line("export 点検.json --document gaps -f ics -o 計画.ics").succeeded();
+    assert!(home.read("計画.ics").starts_with("BEGIN:VCALENDAR\r\n"));
+    home.line("export 点検.json --document workbook -f xlsx -o 一式.xlsx").succeeded();
+    assert!(fs::read(home.path("一式.xlsx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn export_overwrites_nothing_unless_told() {
+    let home = Home::with_assessment();
+    fs::write(home.path("大切.md"), "手書きの覚え書き").unwrap();
+    home.line("export 点検.json -f md -o 大切.md").refused().says(&["--overwrite"]);
+    assert_eq!(home.read("大切.md"), "手書きの覚え書き");
+    home.line("export 点検.json -f md -o 大切.md --overwrite").succeeded();
+    assert!(home.read("大切.md").starts_with("# "));
+}
+
+#[test]
+fn export_tells_which_characters_cp932_lacks_and_where() {
+    let home = Home::with_assessment();
+    home.run(["set", "点検.json", "9.2.3", "applicability=適用", "owner=𠮷田"]).succeeded();
+    let ran = home.line("export 点検.json --document soa -f csv --encoding cp932 -o 適用宣言書.csv");
+    ran.succeeded().says(&["担当", "𠮷 (U+20BB7)", "〓"]);
+    let bytes = fs::read(home.path("適用宣言書.csv")).unwrap();
+    assert!(std::str::from_utf8(&bytes).is_err() && bytes.starts_with(&[0x8D, 0x80]));
+    let ran = home.line("export 点検.json --document soa -f csv -o 二.csv").succeeded();
+    assert!(!ran.err.contains("U+20BB7"));
+    assert!(home.read("二.csv").starts_with("\u{feff}項番"));
+}
+
+#[test]
 fn export_never_overwrites_the_assessment() {
     let home = Home::with_assessment();
     let before = home.read("点検.json");
@@ -359,6 +400,11 @@ fn export_never_overwrites_the_assessment() {
     assert_eq!(home.read("点検.json"), before);
     home.line("export 点検.json -f md -o 無い/出力.md").refused().says(&["フォルダがありません"]);
     home.line("export 点検.json -f md -o .").refused();
+    home.line("export 点検.json -f md -o . --overwrite").refused();
+    home.line("export 点検.json -f md -o 点検.json --overwrite")
+        .refused()
+        .says(&["自己点検のファイルそのもの"]);
+    assert_eq!(home.read("点検.json"), before);
 }
 
 #[test]

@@ -1,17 +1,17 @@
 //! The document as one HTML page: no script, nothing loaded, readable in the dark and on paper. Every text
-//! goes through [`Page::text`], which escapes it.
+//! goes through [`Markup::text`], which escapes it.
 
+use super::super::markup::{Markup, hash};
 use super::sheet::{Asked, Block, Entry, Sheet};
 use crate::text::strings::questionnaire::QuestionnaireStrings;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// How the page looks.
 const STYLE: &str = include_str!("page.css");
 
 /// The text of the file.
 pub(super) fn write(sheet: &Sheet) -> String {
-    let mut page = Page { out: String::from("<!DOCTYPE html>\n") };
+    let mut page = Markup::default();
+    page.raw("<!DOCTYPE html>\n");
     page.raw(&format!("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", sheet.lang.code()));
     page.raw(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy()));
     page.raw("<meta name=\"viewport\" content=\"width=device-width\">\n");
@@ -30,49 +30,11 @@ pub(super) fn write(sheet: &Sheet) -> String {
 
 /// What the page may do: nothing but show this style.
 fn policy() -> String {
-    let hash = base64(&Sha256::digest(STYLE.as_bytes()));
-    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+    let style = hash(STYLE);
+    format!("default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'")
 }
 
-struct Page {
-    out: String,
-}
-
-impl Page {
-    /// Markup of our own.
-    fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
-    }
-
-    /// Text of one line, from anywhere. It is also what may stand between the quotes of an attribute.
-    fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\'' => self.out.push_str("&#39;"),
-                '\n' => self.out.push_str("<br>\n"),
-                c => self.out.push(c),
-            }
-        }
-    }
-
-    /// An element that holds text. The attributes are ours.
-    fn element(&mut self, name: &str, attributes: &str, text: &str) {
-        self.raw(&format!("<{name}{attributes}>"));
-        self.text(text);
-        self.raw(&format!("</{name}>\n"));
-    }
-
-    /// Text of several lines, in paragraphs.
-    fn paragraphs(&mut self, text: &str) {
-        for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-            self.element("p", "", paragraph.trim_matches('\n'));
-        }
-    }
-
+impl Markup {
     /// The chapters and controls, as links.
     fn contents(&mut self, sheet: &Sheet) {
         let title = QuestionnaireStrings::of(sheet.lang).contents;
@@ -188,41 +150,12 @@ impl Page {
     }
 }
 
-/// Bytes as base64, the way a policy names a hash.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for three in bytes.chunks(3) {
-        let number = (0..3).fold(0u32, |number, at| number << 8 | u32::from(*three.get(at).unwrap_or(&0)));
-        for at in 0..4 {
-            let letter = LETTERS.get((number >> (18 - 6 * at)) as usize & 63).copied().unwrap_or(b'=');
-            let _ = write!(out, "{}", if at > three.len() { '=' } else { char::from(letter) });
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn base64_is_that_of_the_standard() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")]
-        {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-    }
-
-    #[test]
     fn the_style_loads_nothing() {
         assert!(!STYLE.contains("url(") && !STYLE.contains("@import") && !STYLE.contains('<'));
-    }
-
-    #[test]
-    fn text_is_never_markup() {
-        let mut page = Page { out: String::new() };
-        page.element("p", "", "<b>\"雲海\" & '海'</b>\n次");
-        assert_eq!(page.out, "<p>&lt;b&gt;&quot;雲海&quot; &amp; &#39;海&#39;&lt;/b&gt;<br>\n次</p>\n");
     }
 }

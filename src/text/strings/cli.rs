@@ -58,6 +58,9 @@ pub struct CliStrings {
     pub opt_catalog_import: &'static str,
     pub opt_layout: &'static str,
     pub opt_out_import: &'static str,
+    pub opt_encoding: &'static str,
+    pub opt_overwrite: &'static str,
+    pub after_export: &'static str,
 
     pub after_root: &'static str,
     pub after_set: &'static str,
@@ -103,6 +106,10 @@ pub struct CliStrings {
     pub folder_missing: fn(&str) -> String,
     pub folder_unreadable: fn(&str, &str) -> String,
     pub over_itself: fn(&str) -> String,
+    pub not_overwritten: fn(&str) -> String,
+    pub no_such_format: fn(&str, &str, &str) -> String,
+    pub only_csv_encoded: &'static str,
+    pub not_for_terminal: fn(&str) -> String,
     pub no_terminal: fn(&str) -> String,
     pub no_output: fn(&str) -> String,
     pub disk_full: &'static str,
@@ -133,6 +140,7 @@ pub struct CliStrings {
     pub saved: fn(&str) -> String,
     pub unchanged: &'static str,
     pub exported: fn(&str) -> String,
+    pub lost_character: fn(&str, &str, usize, &str) -> String,
     pub checked: fn(&str, usize, usize) -> String,
     pub checked_clean: fn(&str) -> String,
 
@@ -274,8 +282,8 @@ static JA: CliStrings = CliStrings {
     opt_catalog: "管理策カタログ(省略すると、提供者の記述に合うもの)",
     opt_organization: "組織名",
     opt_system: "対象のシステム・業務",
-    opt_document: "書き出す文書(report: 点検の記録。省略すると report)",
-    opt_format: "形式(md、csv、json)",
+    opt_document: "書き出す文書(下の一覧。省略すると report)",
+    opt_format: "形式(md、csv、json、xlsx、html、ics)",
     opt_format_show: "形式(text、md、html。省略すると text)",
     opt_out: "書き出す先のファイル(省略するか - で標準出力)",
     opt_against: "文書と突き合わせ、片方にしかない数、日付、条文、リンク、名前を示す",
@@ -286,6 +294,9 @@ static JA: CliStrings = CliStrings {
     opt_catalog_import: "番号を照らし合わせる管理策カタログ(省略すると iso27017-2015)",
     opt_layout: "番号の付け方(numbers、annex、in-brackets、later、no-numbers。省略すると、最もよく合うもの)",
     opt_out_import: "作るファイル(既にあるファイルは上書きしません。省略すると、読み取った結果を示すだけ)",
+    opt_encoding: "CSVの文字コード(utf-8: BOM付き、cp932。省略すると utf-8)",
+    opt_overwrite: "書き出す先に既にファイルがあれば置き換える",
+    after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
     after_find: "\
@@ -396,6 +407,16 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     folder_missing: |path| format!("{path}: フォルダがありません。先に作ってください"),
     folder_unreadable: |path, error| format!("{path}: フォルダの中を見られません({error})"),
     over_itself: |path| format!("{path}: 書き出し先が自己点検のファイルそのものです。別の名前にしてください"),
+    not_overwritten: |path| {
+        format!("{path}: そこには既に何かがあります。置き換えるなら --overwrite を付けてください")
+    },
+    no_such_format: |document, format, allowed| {
+        format!("文書 {document} に {format} の形式はありません。使えるのは: {allowed}")
+    },
+    only_csv_encoded: "--encoding を使えるのは --format csv だけです。ほかの形式は常に UTF-8 です",
+    not_for_terminal: |format| {
+        format!("{format} は端末に表示できません。-o OUT で書き出す先を指定してください")
+    },
     no_terminal: |path| {
         format!(
             "{path}: 画面を出す端末がありません。端末のないところでは次を使ってください:\n  tenken status FILE               進み具合\n  tenken show CONTROL FILE         管理策と回答\n  tenken set FILE CONTROL ...      回答の書き込み\n  tenken export FILE --format md   書き出し"
@@ -430,6 +451,9 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     saved: |path| format!("{path}: 保存しました"),
     unchanged: "変わるところがないため、ファイルはそのままです",
     exported: |path| format!("{path}: 書き出しました"),
+    lost_character: |c, instead, row, column| {
+        format!("{row}行目「{column}」: {c} はCP932にないため {instead} に置き換えました")
+    },
     checked: |name, errors, warnings| format!("{name}: エラー {errors}、警告 {warnings}"),
     checked_clean: |name| format!("{name}: 指摘はありません"),
 
@@ -567,8 +591,8 @@ static EN: CliStrings = CliStrings {
     opt_catalog: "The catalog (default: the one the provider statements are for)",
     opt_organization: "The name of your organization",
     opt_system: "The system, or the use of the cloud, that is assessed",
-    opt_document: "The document: report, the whole assessment (default: report)",
-    opt_format: "The format: md, csv or json",
+    opt_document: "The document, one of those below (default: report)",
+    opt_format: "The format: md, csv, json, xlsx, html or ics",
     opt_format_show: "The format: text, md or html (default: text)",
     opt_out: "The file to write (default, or -: standard output)",
     opt_against: "Hold the statements against this paper: figures, dates, articles, links and names only one side has",
@@ -579,6 +603,9 @@ static EN: CliStrings = CliStrings {
     opt_catalog_import: "The catalog whose numbers are looked for (default: iso27017-2015)",
     opt_layout: "The numbering: numbers, annex, in-brackets, later or no-numbers (default: the one that fits best)",
     opt_out_import: "The file to create; an existing file is never overwritten (default: only show what was read)",
+    opt_encoding: "Encoding of a CSV: utf-8, with a byte order mark, or cp932 (default: utf-8)",
+    opt_overwrite: "Replace the file if it is there already",
+    after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  workbook        all of them in one workbook (xlsx only)\n",
 
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
@@ -689,6 +716,12 @@ Examples:\n\
     folder_missing: |path| format!("{path}: there is no such folder; create it first"),
     folder_unreadable: |path, error| format!("{path}: cannot look into this folder ({error})"),
     over_itself: |path| format!("{path}: this is the assessment itself; choose another file to write to"),
+    not_overwritten: |path| format!("{path}: something is there already; give --overwrite to replace it"),
+    no_such_format: |document, format, allowed| {
+        format!("there is no {document} as {format}; it comes as: {allowed}")
+    },
+    only_csv_encoded: "--encoding goes with --format csv only; every other format is always UTF-8",
+    not_for_terminal: |format| format!("{format} cannot be shown in a terminal; name a file with -o OUT"),
     no_terminal: |path| {
         format!(
             "{path}: there is no terminal for the screen. Without one, use:\n  tenken status FILE               how far it is\n  tenken show CONTROL FILE         a control and its answer\n  tenken set FILE CONTROL ...      write answers\n  tenken export FILE --format md   write it out"
@@ -725,6 +758,9 @@ Examples:\n\
     saved: |path| format!("{path}: saved"),
     unchanged: "nothing to change; the file is as it was",
     exported: |path| format!("{path}: written"),
+    lost_character: |c, instead, row, column| {
+        format!("row {row}, \"{column}\": {c} is not in CP932; {instead} stands there instead")
+    },
     checked: |name, errors, warnings| format!("{name}: errors {errors}, warnings {warnings}"),
     checked_clean: |name| format!("{name}: nothing to object to"),
 

@@ -4,6 +4,8 @@
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
 pub mod cli;
+pub mod documents;
+pub mod headings;
 pub mod paper;
 pub mod questionnaire;
 pub mod report;
