@@ -25,6 +25,20 @@ pub enum Command {
     NextUnanswered,
     /// The same, backwards.
     PreviousUnanswered,
+    /// Look for words on both sides.
+    Search,
+    /// Go to a control by its number or name.
+    Jump,
+    /// Narrow the list by conditions.
+    Filter,
+    /// Lift the conditions and the words of the search.
+    Widen,
+    /// Choose from all commands.
+    Palette,
+    /// Go to the next control to which an auditor would object.
+    NextProblem,
+    /// Go to the next control whose statement changed since it was answered.
+    NextChanged,
     /// Go to the next control.
     NextControl,
     /// Go to the control before.
@@ -101,6 +115,13 @@ impl Command {
             Command::Retry => t.key_retry,
             Command::NextUnanswered => t.key_next_unanswered,
             Command::PreviousUnanswered => t.key_previous_unanswered,
+            Command::Search => t.key_search,
+            Command::Jump => t.key_jump,
+            Command::Filter => t.key_filter,
+            Command::Widen => t.clear_all,
+            Command::Palette => t.key_palette,
+            Command::NextProblem => t.key_next_problem,
+            Command::NextChanged => t.key_next_changed,
             Command::NextControl => t.key_next_control,
             Command::PreviousControl => t.key_previous_control,
             Command::NextPane => t.key_next_pane,

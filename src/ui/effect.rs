@@ -52,6 +52,8 @@ pub enum Effect {
     Begin,
     /// Go to the home screen.
     Home,
+    /// Read the words that mean the same to a search.
+    Synonyms,
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back to the shell until called again.
@@ -112,6 +114,7 @@ impl Runner {
             Effect::Setup(provider) => self.set_up(state, provider.as_ref()),
             Effect::Begin => self.begin(state),
             Effect::Home => self.home(state),
+            Effect::Synonyms => self.synonyms(state),
             Effect::Redraw => return ForTerminal::Redraw,
             Effect::Suspend => {
                 self.note(state);
@@ -161,6 +164,18 @@ impl Runner {
         let Screen::Walk(walk) = &state.screen else { return };
         if let Some(note) = self.session.as_ref().and_then(|session| session.note.as_ref()) {
             note.submit(walk.left());
+        }
+    }
+
+    /// Reads the words that mean the same to a search. A table of one's own that cannot be used is named.
+    fn synonyms(&self, state: &mut State) {
+        let (synonyms, unused) = crate::store::synonyms::of_user(&self.folders);
+        let lang = state.lang;
+        if let Screen::Walk(walk) = &mut state.screen {
+            walk.learn(synonyms, lang);
+        }
+        if let Some(unused) = unused {
+            state.complain(unused.explain(lang));
         }
     }
 

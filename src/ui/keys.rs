@@ -121,6 +121,8 @@ pub enum Context {
     Help,
     /// The provider's paper as a whole.
     Paper,
+    /// The line in which something to be found is typed.
+    Picker,
 }
 
 /// One line of the table.
@@ -136,14 +138,14 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Paper, Statement};
+use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Paper, Picker, Statement};
 
 const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Paper];
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Paper, Picker];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
 const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Paper];
-const TEXT: &[Context] = &[NewText, Line, Block];
+const TEXT: &[Context] = &[NewText, Line, Block, Picker];
 const READING: &[Context] = &[Home, List, Statement, Help, Paper];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
@@ -179,11 +181,24 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Statement, New, NewText, Help, Paper], Chord::plain(Key::Esc), Command::Back),
+    shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[Statement, New, NewText, Help, Paper, Picker], Chord::plain(Key::Esc), Command::Back),
+    quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
-    quiet(WALK, Chord::ctrl(Key::Char('p')), Command::PreviousUnanswered),
+    shown(WALK, Chord::ctrl(Key::Char('f')), Command::Search),
+    quiet(&[List, Statement], Chord::plain(Key::Char('/')), Command::Search),
+    quiet(WALK, Chord::ctrl(Key::Char('g')), Command::Jump),
+    quiet(&[List, Statement], Chord::plain(Key::Char('g')), Command::Jump),
+    shown(&[List], Chord::ctrl(Key::Char('t')), Command::Filter),
+    quiet(&[Statement, Choice, Button, Line, Block], Chord::ctrl(Key::Char('t')), Command::Filter),
+    quiet(WALK, Chord::ctrl(Key::Char('r')), Command::Widen),
+    shown(WALK, Chord::ctrl(Key::Char('p')), Command::Palette),
+    quiet(&[List, Statement], Chord::plain(Key::Char(':')), Command::Palette),
+    quiet(WALK, Chord::shift(Key::F(9)), Command::NextProblem),
+    quiet(WALK, Chord::shift(Key::F(5)), Command::NextChanged),
     shown(&[List], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[Statement], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[List, Statement], Chord::shift(Key::Tab), Command::PreviousPane),

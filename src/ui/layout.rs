@@ -1,11 +1,10 @@
 //! The form laid out in rows: where each stop stands, and where the caret does.
 
 use super::form::{Entry, Form};
-use super::row::{Row, Tone, paragraph};
+use super::row::{Marks, Row, Tone, lines_of, marks_in, paragraph};
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
-use crate::text::wrap::wrap_lines;
 use std::ops::Range;
 
 /// The form in rows.
@@ -38,20 +37,25 @@ pub fn text_columns(columns: usize) -> usize {
     columns.saturating_sub(GUTTER + MARGIN).max(2)
 }
 
-/// Lays out the form in rows of at most so many cells. `focus` is the stop that has the focus, with the editor
-/// if it is a text.
-pub fn lay_out(
-    form: &Form,
-    columns: usize,
-    focus: Option<usize>,
-    editor: Option<&Editor>,
-    t: &UiStrings,
-) -> Layout {
+/// What of a form stands out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Focus<'a> {
+    /// The stop that has the focus.
+    pub stop: Option<usize>,
+    /// The editor, if that is a text.
+    pub editor: Option<&'a Editor>,
+    /// What is marked wherever it stands.
+    pub marks: Marks<'a>,
+}
+
+/// Lays out the form in rows of at most so many cells.
+pub fn lay_out(form: &Form, columns: usize, focus: Focus<'_>, t: &UiStrings) -> Layout {
     let mut desk = Desk {
         out: Layout { rows: Vec::new(), spots: vec![Spot::default(); form.stops.len()], caret: None },
         columns: columns.max(12),
-        focus,
-        editor,
+        focus: focus.stop,
+        editor: focus.editor,
+        marks: focus.marks,
         t,
     };
     for entry in &form.entries {
@@ -65,6 +69,7 @@ struct Desk<'a> {
     columns: usize,
     focus: Option<usize>,
     editor: Option<&'a Editor>,
+    marks: Marks<'a>,
     t: &'a UiStrings,
 }
 
@@ -74,7 +79,8 @@ impl Desk<'_> {
             Entry::Heading(text) => self.heading(text),
             Entry::Label { text, missing } => self.label(text, *missing),
             Entry::Note(text) => {
-                paragraph(&mut self.out.rows, ("    ", Tone::Plain), text, Tone::Faint, self.columns);
+                let note = ("    ", Tone::Plain);
+                paragraph(&mut self.out.rows, note, text, Tone::Faint, self.columns, self.marks);
             }
             Entry::Offers { from, labels, chosen, many } => self.offers(*from, labels, chosen, *many),
             Entry::Text { stop, text, unit } => self.text(*stop, text, unit.as_deref()),
@@ -95,7 +101,7 @@ impl Desk<'_> {
 
     fn label(&mut self, text: &str, missing: bool) {
         let prefix = if missing { ("* ", Tone::Warn) } else { ("  ", Tone::Plain) };
-        paragraph(&mut self.out.rows, prefix, text, Tone::Plain, self.columns);
+        paragraph(&mut self.out.rows, prefix, text, Tone::Plain, self.columns, self.marks);
     }
 
     /// Choices beside one another as long as they fit.
@@ -122,7 +128,8 @@ impl Desk<'_> {
             let column = row.width();
             let first = self.out.rows.len();
             if column + wide <= self.columns {
-                row.push(format!("{mark}{label}"), tone);
+                row.push(mark, tone);
+                row.push_marked(label, tone, &marks_in(label, self.marks), 0);
                 row.push("  ", Tone::Plain);
             } else {
                 row = self.long_offer(mark, label, tone);
@@ -137,11 +144,13 @@ impl Desk<'_> {
     /// A choice that needs several rows; the last of them is not yet full.
     fn long_offer(&mut self, mark: &str, label: &str, tone: Tone) -> Row {
         let columns = self.columns.saturating_sub(GUTTER + width(mark)).max(2);
-        let mut lines = wrap_lines(label, columns).peekable();
+        let marks = marks_in(label, self.marks);
+        let mut lines = lines_of(label, columns).peekable();
         let mut head = mark.to_owned();
-        while let Some(line) = lines.next() {
+        while let Some((from, line)) = lines.next() {
             let mut row = Row::of(" ".repeat(GUTTER), Tone::Plain);
-            row.push(format!("{head}{line}"), tone);
+            row.push(head, tone);
+            row.push_marked(line, tone, &marks, from);
             head = " ".repeat(width(mark));
             if lines.peek().is_none() {
                 // What follows begins on a row of its own.
@@ -183,9 +192,10 @@ impl Desk<'_> {
             row.push(self.t.empty_text, Tone::Faint);
             self.out.rows.push(row);
         } else {
-            for line in wrap_lines(text, text_columns(self.columns)) {
+            let marks = marks_in(text, self.marks);
+            for (from, line) in lines_of(text, text_columns(self.columns)) {
                 let mut row = Row::of(mark.0, mark.1);
-                row.push(line, Tone::Plain);
+                row.push_marked(line, Tone::Plain, &marks, from);
                 self.out.rows.push(row);
             }
         }

@@ -1,8 +1,10 @@
 //! Text laid out in rows, before anybody decides on colours: what the panes are made of.
 
-use crate::text::clean;
+use crate::model::find::Query;
 use crate::text::width::width;
 use crate::text::wrap::wrap_lines;
+use crate::text::{clean, excerpt};
+use std::ops::Range;
 
 /// What a piece of text is, so that a theme can say how it looks. Never the only bearer of a meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +25,8 @@ pub enum Tone {
     Duty,
     /// Something that can be chosen and is.
     Chosen,
+    /// What was looked for.
+    Found,
     /// Where the focus is.
     Focus,
     /// The text being typed.
@@ -58,18 +62,55 @@ impl Row {
         self.pieces.push(Piece { text: text.into(), tone });
     }
 
+    /// Adds a piece of a longer text, which begins so many bytes into it, with what is marked in that text.
+    pub fn push_marked(&mut self, text: &str, tone: Tone, marks: &[Range<usize>], from: usize) {
+        let within = marks.iter().filter_map(|mark| {
+            let (start, end) = (mark.start.max(from) - from, mark.end.saturating_sub(from).min(text.len()));
+            (start < end).then_some(start..end)
+        });
+        for part in excerpt::parts(text, &within.collect::<Vec<_>>()) {
+            self.push(part.text, if part.marked { Tone::Found } else { tone });
+        }
+    }
+
     /// The width in cells.
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 }
 
+/// What is to be marked wherever it stands.
+pub type Marks<'a> = Option<&'a Query>;
+
+/// Where in a text something is to be marked.
+pub fn marks_in(text: &str, marks: Marks<'_>) -> Vec<Range<usize>> {
+    marks.map_or_else(Vec::new, |query| query.marks(text))
+}
+
+/// The lines of a wrapped text, each with where in the text it begins.
+pub fn lines_of(text: &str, columns: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut passed = 0;
+    wrap_lines(text, columns).map(move |line| {
+        let from = text.get(passed..).and_then(|rest| rest.find(line)).map_or(passed, |at| passed + at);
+        passed = from + line.len();
+        (from, line)
+    })
+}
+
 /// Lays out a text in rows of at most so many cells, the first behind a prefix, the others indented by its width.
-pub fn paragraph(rows: &mut Vec<Row>, prefix: (&str, Tone), text: &str, tone: Tone, columns: usize) {
+pub fn paragraph(
+    rows: &mut Vec<Row>,
+    prefix: (&str, Tone),
+    text: &str,
+    tone: Tone,
+    columns: usize,
+    marks: Marks<'_>,
+) {
     let text = clean::block(text);
+    let found = marks_in(&text, marks);
     let indent = width(prefix.0);
     let blank = " ".repeat(indent);
-    for (at, line) in wrap_lines(&text, columns.saturating_sub(indent).max(2)).enumerate() {
+    for (at, (from, line)) in lines_of(&text, columns.saturating_sub(indent).max(2)).enumerate() {
         let mut row = Row::default();
         if indent > 0 {
             if at == 0 {
@@ -78,7 +119,7 @@ pub fn paragraph(rows: &mut Vec<Row>, prefix: (&str, Tone), text: &str, tone: To
                 row.push(blank.as_str(), Tone::Plain);
             }
         }
-        row.push(line, tone);
+        row.push_marked(line, tone, &found, from);
         rows.push(row);
     }
 }
@@ -90,10 +131,24 @@ mod tests {
     #[test]
     fn a_paragraph_hangs_behind_its_prefix() {
         let mut rows = Vec::new();
-        paragraph(&mut rows, ("- ", Tone::Duty), "通信のログを自ら取得する。", Tone::Plain, 14);
+        paragraph(&mut rows, ("- ", Tone::Duty), "通信のログを自ら取得する。", Tone::Plain, 14, None);
         let texts: Vec<String> =
             rows.iter().map(|row| row.pieces.iter().map(|piece| piece.text.as_str()).collect()).collect();
         assert_eq!(texts, ["- 通信のログを", "  自ら取得す", "  る。"]);
         assert!(rows.iter().all(|row| row.width() <= 14));
+    }
+
+    #[test]
+    fn what_was_looked_for_is_marked_also_across_the_end_of_a_row() {
+        let query = Query::new("ログを自ら", &crate::model::find::Synonyms::none());
+        let mut rows = Vec::new();
+        paragraph(&mut rows, ("- ", Tone::Duty), "通信のログを自ら取得する。", Tone::Plain, 14, Some(&query));
+        let found: Vec<&str> = rows
+            .iter()
+            .flat_map(|row| &row.pieces)
+            .filter(|piece| piece.tone == Tone::Found)
+            .map(|piece| piece.text.as_str())
+            .collect();
+        assert_eq!(found, ["ログを", "自ら"]);
     }
 }

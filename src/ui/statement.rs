@@ -1,7 +1,7 @@
 //! The provider's side of one control, laid out for reading: what it states, fact by fact, what that leaves to
 //! the customer, what stays unsaid, and what an auditor wants to see.
 
-use super::row::{Row, Tone, paragraph};
+use super::row::{Marks, Row, Tone, paragraph};
 use crate::model::bilingual::Bilingual;
 use crate::model::questionnaire::{Item, Questionnaire, StatedIn};
 use crate::model::source::Source;
@@ -13,8 +13,14 @@ use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
 
 /// Lays out the provider's side of a control in rows of at most so many cells.
-pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns: usize) -> Vec<Row> {
-    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8) };
+pub fn rows(
+    questionnaire: &Questionnaire,
+    item: &Item<'_>,
+    lang: Lang,
+    columns: usize,
+    marks: Marks<'_>,
+) -> Vec<Row> {
+    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8), marks };
     page.ownership(item);
     page.at_a_glance(item);
     match (item.statement, questionnaire.statements()) {
@@ -38,8 +44,8 @@ pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, lang: Lang, columns:
 
 /// Lays out what the provider's paper says outside its controls: the facts nobody may overlook first, then its
 /// general chapters and its history. Empty where there is no provider's side.
-pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize) -> Vec<Row> {
-    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8) };
+pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize, marks: Marks<'_>) -> Vec<Row> {
+    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8), marks };
     let Some(all) = questionnaire.statements() else {
         page.note(page.t.no_provider, Tone::Faint);
         return page.rows;
@@ -54,14 +60,15 @@ pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize) -
     page.rows
 }
 
-struct Page {
+struct Page<'a> {
     rows: Vec<Row>,
     lang: Lang,
     t: &'static UiStrings,
     columns: usize,
+    marks: Marks<'a>,
 }
 
-impl Page {
+impl Page<'_> {
     fn ownership(&mut self, item: &Item<'_>) {
         let Some(ownership) = item.ownership() else { return };
         let mut row = Row::default();
@@ -73,7 +80,7 @@ impl Page {
             self.rows.push(row);
         } else {
             self.rows.push(row);
-            paragraph(&mut self.rows, ("  ", Tone::Plain), reason, Tone::Plain, self.columns);
+            paragraph(&mut self.rows, ("  ", Tone::Plain), reason, Tone::Plain, self.columns, self.marks);
         }
     }
 
@@ -250,7 +257,7 @@ impl Page {
     }
 
     fn hanging(&mut self, prefix: &str, prefix_tone: Tone, text: &str, tone: Tone) {
-        paragraph(&mut self.rows, (prefix, prefix_tone), text, tone, self.columns);
+        paragraph(&mut self.rows, (prefix, prefix_tone), text, tone, self.columns, self.marks);
     }
 
     fn blank(&mut self) {

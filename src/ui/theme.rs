@@ -28,6 +28,8 @@ impl Theme {
             (Tone::Plain, _) => style,
             (Tone::Heading, _) => style.add_modifier(Modifier::BOLD),
             (Tone::Focus, _) => style.add_modifier(Modifier::REVERSED),
+            (Tone::Found, Theme::Colour) => style.fg(Color::Black).bg(Color::Yellow),
+            (Tone::Found, Theme::Mono) => style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             (Tone::Input, _) => style.add_modifier(Modifier::UNDERLINED),
             (Tone::Faint, _) => style.add_modifier(Modifier::DIM),
             (Tone::Good, Theme::Colour) => style.fg(Color::Green),

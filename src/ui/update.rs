@@ -5,9 +5,11 @@ use super::effect::Effect;
 use super::home::{Home, Line};
 use super::input::Input;
 use super::keys::{self, Chord, Context, Key};
+use super::picker::Purpose;
 use super::setup::{Focus, Setup};
 use super::state::{Screen, State};
 use super::walk::{Pane, Said, Walk};
+use crate::model::find::filter::State as Interest;
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::fold::fold_key;
@@ -34,7 +36,7 @@ pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
 }
 
 fn takes_text(context: Context) -> bool {
-    matches!(context, Context::NewText | Context::Line | Context::Block)
+    matches!(context, Context::NewText | Context::Line | Context::Block | Context::Picker)
 }
 
 /// A character where no text is typed: a key, written in whatever width.
@@ -56,8 +58,12 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
 }
 
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
-    let (t, now) = (state.t(), (state.clock)());
+    let (t, lang, now) = (state.t(), state.lang, (state.clock)());
     match &mut state.screen {
+        Screen::Walk(walk) if walk.picker.is_some() => {
+            edit_picker(walk, lang, |editor| editor.insert(text));
+            Vec::new()
+        }
         Screen::Walk(walk) => {
             let done = walk.insert(text, now, t);
             finish(state, done)
@@ -105,9 +111,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
+        Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
         Screen::Walk(walk) if walk.paper.is_some() => return paper_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
-            Pane::List => list_command(walk, command, t),
+            Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
             Pane::Form => form_command(walk, command, lang, t, now),
         },
@@ -194,7 +201,37 @@ fn paper_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
+fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bool) {
+    if walk.picker.as_mut().is_some_and(|picker| edit(&mut picker.editor)) {
+        walk.look(lang);
+    }
+}
+
+fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
+    let lang = state.lang;
+    let Screen::Walk(walk) = &mut state.screen else { return Vec::new() };
+    match command {
+        Command::Back => walk.pick_nothing(),
+        Command::Activate => {
+            if let Some(command) = walk.picked(lang) {
+                return update(state, command);
+            }
+        }
+        Command::Up => walk.pick_step(-1),
+        Command::Down => walk.pick_step(1),
+        Command::PageUp => walk.pick_step(-10),
+        Command::PageDown => walk.pick_step(10),
+        command => {
+            edit_picker(walk, lang, |editor| edit_text(editor, command));
+            if let Some(picker) = &mut walk.picker {
+                move_caret(&mut picker.editor, command, usize::from(u16::MAX));
+            }
+        }
+    }
+    vec![Effect::NoteLeft]
+}
+
+fn list_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) -> (Vec<Effect>, Said) {
     match command {
         Command::Up | Command::Left => walk.step(false),
         Command::Down => walk.step(true),
@@ -203,8 +240,10 @@ fn list_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
         Command::PageDown => walk.page(true),
         Command::First => walk.to_end(false),
         Command::Last => walk.to_end(true),
+        // Of a narrowed list one first comes back to the whole.
+        Command::Home if walk.narrowed().is_some() => walk.widen(),
         Command::Home => return (vec![Effect::Home], None),
-        _ => return walk_command(walk, command, t),
+        _ => return walk_command(walk, command, lang, t),
     }
     (Vec::new(), None)
 }
@@ -219,7 +258,7 @@ fn statement_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiString
         Command::Last => walk.scroll_statement(lang, isize::MAX),
         Command::Left | Command::Back => walk.go_to_pane(Pane::List),
         Command::Right | Command::Activate => walk.go_to_pane(Pane::Form),
-        _ => return walk_command(walk, command, t),
+        _ => return walk_command(walk, command, lang, t),
     }
     (Vec::new(), None)
 }
@@ -259,13 +298,13 @@ fn form_command(
         | Command::WordRight => {
             walk.move_caret(|editor, columns| move_caret(editor, command, columns));
         }
-        _ => return walk_command(walk, command, t),
+        _ => return walk_command(walk, command, lang, t),
     }
     (Vec::new(), None)
 }
 
 /// What can be done anywhere in the walk.
-fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect>, Said) {
+fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) -> (Vec<Effect>, Said) {
     let said = match command {
         Command::NextUnanswered => walk.next_unanswered(false, t),
         Command::PreviousUnanswered => walk.next_unanswered(true, t),
@@ -293,6 +332,16 @@ fn walk_command(walk: &mut Walk, command: Command, t: &UiStrings) -> (Vec<Effect
             walk.paper = Some(0);
             None
         }
+        Command::Search => return (walk.pick(Purpose::Search, lang), None),
+        Command::Jump => return (walk.pick(Purpose::Jump, lang), None),
+        Command::Filter => return (walk.pick(Purpose::Filter, lang), None),
+        Command::Palette => return (walk.pick(Purpose::Palette, lang), None),
+        Command::Widen => {
+            walk.widen();
+            None
+        }
+        Command::NextProblem => walk.next_interest(Interest::Problems, t),
+        Command::NextChanged => walk.next_interest(Interest::Changed, t),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,

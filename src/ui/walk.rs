@@ -2,12 +2,14 @@
 //! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
+mod finding;
 mod moving;
 mod typing;
 
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
-use super::layout::{self, Layout};
+use super::layout::{self, Focus, Layout};
+use super::picker::Picker;
 use super::row::Row;
 use super::statement;
 use crate::model::left::Left;
@@ -17,6 +19,8 @@ use crate::model::{ControlId, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
+use finding::Lookup;
+pub use finding::Narrowing;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -102,6 +106,12 @@ pub struct Walk {
     pub form_scroll: usize,
     /// First visible row of the provider's paper as a whole, while it is read.
     pub paper: Option<usize>,
+    /// The line in which something to be found is typed, while it is open.
+    pub picker: Option<Picker>,
+    narrowing: Narrowing,
+    lookup: Lookup,
+    /// Whether what is marked is to be brought into view.
+    reveal: bool,
     listed: Vec<Listed>,
     /// The place of the current control; none on the first screen.
     position: Option<usize>,
@@ -112,7 +122,8 @@ pub struct Walk {
     statement_rows: RefCell<Option<(StatementKey, Rc<Vec<Row>>)>>,
 }
 
-type StatementKey = (Option<usize>, usize, Lang);
+/// What the laid-out provider's side depends on; the last is which words are marked.
+type StatementKey = (Option<usize>, usize, Lang, Option<String>);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -120,16 +131,6 @@ pub type Said = Option<String>;
 impl Walk {
     /// Begins where the assessment was left.
     pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<String>, left: &Left) -> Walk {
-        let mut listed = Vec::with_capacity(open.questionnaire().len() + 16);
-        listed.push(Listed::Start);
-        let mut chapter = None;
-        for (position, item) in open.questionnaire().items().enumerate() {
-            if chapter != Some(item.control.chapter.as_str()) {
-                chapter = Some(item.control.chapter.as_str());
-                listed.push(Listed::Chapter(position));
-            }
-            listed.push(Listed::Control(position));
-        }
         let mut walk = Walk {
             open,
             path,
@@ -139,7 +140,11 @@ impl Walk {
             statement_scroll: 0,
             form_scroll: 0,
             paper: None,
-            listed,
+            picker: None,
+            narrowing: Narrowing::default(),
+            lookup: Lookup::default(),
+            reveal: false,
+            listed: Vec::new(),
             position: None,
             stop: 0,
             typing: None,
@@ -147,6 +152,7 @@ impl Walk {
             sizes: Sizes::default(),
             statement_rows: RefCell::new(None),
         };
+        walk.listed = finding::listed(&walk);
         walk.come_back(left);
         walk
     }
@@ -229,7 +235,8 @@ impl Walk {
         let Some(position) = self.position else { return 0 };
         let here = Listed::Control(position);
         // Each control stands at its place plus the chapters before it, so the search is short.
-        (position..self.listed.len()).find(|at| self.listed.get(*at) == Some(&here)).unwrap_or(0)
+        let from = if self.narrowed().is_some() { 0 } else { position };
+        (from..self.listed.len()).find(|at| self.listed.get(*at) == Some(&here)).unwrap_or(0)
     }
 
     /// The stop of the form that has the focus; none while another pane has it.
@@ -249,6 +256,9 @@ impl Walk {
 
     /// Where the focus is, as far as keys are concerned.
     pub fn context(&self) -> Context {
+        if self.picker.is_some() {
+            return Context::Picker;
+        }
         if self.paper.is_some() {
             return Context::Paper;
         }
@@ -282,12 +292,14 @@ impl Walk {
     /// The form laid out for the pane's width.
     pub fn layout(&self, lang: Lang) -> Layout {
         let form = self.form(lang);
-        layout::lay_out(&form, self.sizes.form.0, self.focus(), self.editor(), UiStrings::of(lang))
+        let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
+        layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang))
     }
 
     /// The provider's side laid out for the pane's width; kept between frames.
     pub fn statement(&self, lang: Lang) -> Rc<Vec<Row>> {
-        let key = (self.position, self.sizes.statement.0, lang);
+        let marks = self.marks().map(|_| self.marking());
+        let key = (self.position, self.sizes.statement.0, lang, marks);
         if let Some((kept, rows)) = &*self.statement_rows.borrow()
             && *kept == key
         {
@@ -295,8 +307,8 @@ impl Walk {
         }
         let (questionnaire, columns) = (self.open.questionnaire(), self.sizes.statement.0);
         let rows = match self.item() {
-            Some(item) => statement::rows(questionnaire, &item, lang, columns),
-            None => statement::general_rows(questionnaire, lang, columns),
+            Some(item) => statement::rows(questionnaire, &item, lang, columns, self.marks()),
+            None => statement::general_rows(questionnaire, lang, columns, self.marks()),
         };
         let rows = Rc::new(rows);
         *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));

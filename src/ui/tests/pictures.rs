@@ -71,6 +71,27 @@ fn proposals_questions_left_out_and_enquiries() {
 }
 
 #[test]
+fn words_are_looked_for() {
+    pictures("search", |stage| {
+        stage.press("<C-f>暗号");
+    });
+}
+
+#[test]
+fn a_list_narrowed_by_words_and_conditions() {
+    pictures("narrowed", |stage| {
+        stage.press("<C-t>12<Enter><Esc><C-f>ログ<Enter>");
+    });
+}
+
+#[test]
+fn all_commands_with_their_keys() {
+    pictures("palette", |stage| {
+        stage.press("<C-p>");
+    });
+}
+
+#[test]
 fn a_control_being_answered() {
     pictures("answering", |stage| {
         stage.go_to("12.4.1");

@@ -6,6 +6,7 @@ mod help;
 mod home;
 mod paint;
 mod paper;
+mod picker;
 mod setup;
 mod walk;
 
@@ -34,6 +35,7 @@ pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
         walk.resize(Areas::new(window, walk.pane).sizes());
         walk.show_position();
         let layout = walk.layout(lang);
+        walk.reveal(lang, &layout);
         walk.show_focus(&layout);
         let rows = walk.statement(lang).len();
         let height = Areas::new(window, walk.pane).sizes().statement.1;

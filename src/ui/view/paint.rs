@@ -34,7 +34,12 @@ impl Paint<'_> {
 
     /// Puts a laid-out row into a row of an area.
     pub fn row(&mut self, area: Rect, at: usize, row: &Row) {
-        let mut column = 0;
+        self.row_at(area, at, 0, row);
+    }
+
+    /// The same, from a column on.
+    pub fn row_at(&mut self, area: Rect, at: usize, from: usize, row: &Row) {
+        let mut column = from;
         for piece in &row.pieces {
             column = self.text(area, at, column, &piece.text, self.theme.tone(piece.tone));
         }

@@ -13,7 +13,12 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, scroll: usize, wi
     let areas = Areas::new(window, Pane::Statement);
     let body = Rect { y: areas.head.y, height: areas.foot.y.saturating_sub(areas.head.y), ..window };
     let inside = Areas::inside(body);
-    let rows = statement::general_rows(walk.open.questionnaire(), state.lang, usize::from(inside.width));
+    let rows = statement::general_rows(
+        walk.open.questionnaire(),
+        state.lang,
+        usize::from(inside.width),
+        walk.marks(),
+    );
     let from = scroll.min(rows.len().saturating_sub(usize::from(inside.height)));
     paint.title(body, state.t().general_chapters, true, Some((from, rows.len())));
     paint.rows(inside, &rows, from);
@@ -24,6 +29,6 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, scroll: usize, wi
 pub fn most(state: &State, walk: &Walk, window: Rect) -> usize {
     let areas = Areas::new(window, Pane::Statement);
     let columns = usize::from(window.width.saturating_sub(2));
-    let rows = statement::general_rows(walk.open.questionnaire(), state.lang, columns).len();
+    let rows = statement::general_rows(walk.open.questionnaire(), state.lang, columns, None).len();
     rows.saturating_sub(usize::from(areas.foot.y.saturating_sub(areas.head.y + 1)))
 }

@@ -88,7 +88,7 @@ impl Desk<'_, '_> {
 }
 
 /// The end of a text that begins so many cells into it, or a little further on.
-fn behind(text: &str, cells: usize) -> &str {
+pub(super) fn behind(text: &str, cells: usize) -> &str {
     let mut hidden = 0;
     let mut rest = text;
     while hidden < cells {

@@ -24,7 +24,13 @@ pub fn draw(
 ) -> Option<Position> {
     let areas = Areas::new(window, walk.pane);
     head(paint, state, walk, areas.head);
-    list(paint, state, walk, areas.list);
+    let picking = match &walk.picker {
+        Some(picker) => super::picker::draw(paint, state, walk, picker, areas.list),
+        None => {
+            list(paint, state, walk, areas.list);
+            None
+        }
+    };
     for row in 0..usize::from(areas.divider.height) {
         paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
     }
@@ -32,7 +38,7 @@ pub fn draw(
     let cursor = form(paint, state, walk, layout, areas.form);
     let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
     foot(paint, state, areas.foot, hint.as_deref());
-    cursor
+    picking.or(cursor)
 }
 
 /// What the program says stands left of what the customer wrote, so that no width disputed between terminals can
@@ -69,7 +75,8 @@ fn save_mark(state: &State, walk: &Walk, t: &UiStrings) -> (String, Tone) {
 fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let t = state.t();
     let focused = walk.pane == Pane::List;
-    paint.title(area, t.controls, focused, Some((walk.list_scroll, walk.listed().len())));
+    let title = narrowed(state, walk).unwrap_or_else(|| t.controls.to_owned());
+    paint.title(area, &title, focused, Some((walk.list_scroll, walk.listed().len())));
     let inside = Areas::inside(area);
     let height = usize::from(inside.height);
     for (row, listed) in walk.listed().iter().skip(walk.list_scroll).take(height).enumerate() {
@@ -79,6 +86,16 @@ fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
             Listed::Control(position) => control(paint, state, walk, *position, inside, row),
         }
     }
+}
+
+/// What the list is narrowed to: how many controls are left, by which words and conditions.
+fn narrowed(state: &State, walk: &Walk) -> Option<String> {
+    let left = walk.narrowed()?.len();
+    let narrowing = walk.narrowing();
+    let words = (!narrowing.words.is_empty()).then(|| format!("\"{}\"", narrowing.words));
+    let chips = narrowing.filter.chips().iter().map(|chip| format!("[{}]", chip.label(state.lang)));
+    let by: Vec<String> = words.into_iter().chain(chips).collect();
+    Some(format!("{} {}", (state.t().found_count)(left), by.join(" ")))
 }
 
 fn start(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect, row: usize) {
@@ -130,7 +147,7 @@ fn entry(
 }
 
 /// The two cells that tell how far a control is.
-fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
+pub(super) fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
     let count = walk.open.count(position);
     let excluded =
         walk.open.questionnaire().at(position).is_some_and(|item| {

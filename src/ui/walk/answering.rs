@@ -171,6 +171,7 @@ impl Walk {
             return (Vec::new(), Some(nothing.into()));
         };
         self.show_place(&place);
+        self.reindex(self.position);
         let last = self.form(Lang::default()).stops.len().saturating_sub(1);
         self.stop = self.stop.min(last);
         self.take_up_typing();
@@ -238,7 +239,9 @@ impl Walk {
         continues: bool,
     ) -> Vec<Effect> {
         let Some(control) = self.control() else { return Vec::new() };
-        saved(self.open.edit(&control, field, edit, now, continues))
+        let done = self.open.edit(&control, field, edit, now, continues);
+        self.reindex(self.position);
+        saved(done)
     }
 }
 

@@ -17,8 +17,13 @@ impl Walk {
             self.statement_scroll = 0;
             self.form_scroll = 0;
             self.stop = 0;
+            self.reveal = true;
         }
         self.take_up_typing();
+        if self.narrowed().is_some() {
+            // What was answered where one comes from may not belong there any more.
+            self.narrow();
+        }
         self.show_position();
     }
 
@@ -33,17 +38,22 @@ impl Walk {
     }
 
     fn step_by(&mut self, controls: usize, forwards: bool) {
-        self.go_to(match (self.position, forwards) {
-            (None, true) => Some(controls - 1),
-            (Some(position), true) => Some(position + controls),
-            (None, false) => None,
-            (Some(position), false) => position.checked_sub(controls),
-        });
+        let next = match self.narrowed() {
+            Some(left) => beside(left, self.position, controls, forwards),
+            None => match (self.position, forwards) {
+                (None, true) => Some(controls - 1),
+                (Some(position), true) => Some(position + controls),
+                (None, false) => None,
+                (Some(position), false) => position.checked_sub(controls),
+            },
+        };
+        self.go_to(next);
     }
 
     /// Goes to the first screen or the last control.
     pub fn to_end(&mut self, last: bool) {
-        self.go_to(last.then_some(usize::MAX));
+        let end = self.narrowed().map_or(Some(usize::MAX), |left| left.last().copied());
+        self.go_to(if last { end } else { None });
     }
 
     /// Goes to the next place that lacks an answer: of the current form, as far as there is one behind the focus,
@@ -134,9 +144,9 @@ impl Walk {
             }
             None => self.go_to_pane(Pane::Statement),
             Some(_) => {
-                let next = self.position.map_or(0, |position| position + 1);
-                if next < self.open.questionnaire().len() {
-                    self.step(true);
+                let before = self.position;
+                self.step(true);
+                if self.position != before {
                     self.go_to_stop(0);
                 }
             }
@@ -244,5 +254,34 @@ impl Walk {
             self.list_scroll = at + 1 + height / 3 - height.min(at + 1 + height / 3);
         }
         self.list_scroll = self.list_scroll.min(self.listed.len().saturating_sub(height));
+    }
+}
+
+/// The place so many steps behind or before another among those that are left; none before the first.
+fn beside(left: &[usize], from: Option<usize>, steps: usize, forwards: bool) -> Option<usize> {
+    let before = from.map_or(0, |from| left.partition_point(|at| *at < from));
+    if forwards {
+        let behind = from.map_or(0, |from| left.partition_point(|at| *at <= from));
+        left.get(behind + steps - 1).or(left.last()).copied().or(from)
+    } else {
+        left.get(before.checked_sub(steps)?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn steps_go_among_what_is_left() {
+        let left = [3, 7, 20];
+        assert_eq!(beside(&left, None, 1, true), Some(3));
+        assert_eq!(beside(&left, Some(3), 1, true), Some(7));
+        assert_eq!(beside(&left, Some(5), 1, true), Some(7), "from a place that is not left any more");
+        assert_eq!(beside(&left, Some(20), 1, true), Some(20), "the last is the end");
+        assert_eq!(beside(&left, Some(3), 9, true), Some(20));
+        assert_eq!(beside(&left, Some(20), 1, false), Some(7));
+        assert_eq!(beside(&left, Some(3), 1, false), None, "before the first stands the first screen");
+        assert_eq!(beside(&[], Some(4), 1, true), Some(4));
     }
 }

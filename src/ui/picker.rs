@@ -1,0 +1,208 @@
+//! A line in which something is typed, and below it what that finds: controls by words or by number, conditions,
+//! commands. It stands in the place of the list, so that the provider's side and the form stay in view.
+
+use super::command::Command;
+use super::keys::{self, Context};
+use super::walk::{Pane, Walk};
+use crate::model::find::Chip;
+use crate::model::left::Left;
+use crate::text::editor::{Editor, Lines};
+use crate::text::fold::fold_search;
+use crate::text::strings::ui::UiStrings;
+
+/// What is picked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Controls in which words stand.
+    Search,
+    /// A control, by a few characters of its number or name.
+    Jump,
+    /// Conditions by which the list is narrowed.
+    Filter,
+    /// A command.
+    Palette,
+}
+
+impl Purpose {
+    /// Its name on the screen.
+    pub fn label(self, t: &UiStrings) -> &'static str {
+        match self {
+            Purpose::Search => t.key_search,
+            Purpose::Jump => t.key_jump,
+            Purpose::Filter => t.key_filter,
+            Purpose::Palette => t.key_palette,
+        }
+    }
+}
+
+/// Something that can be picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Candidate {
+    /// The control at a place.
+    Control(usize),
+    /// A condition, to be set or lifted.
+    Chip(Chip),
+    /// Every condition and the words of a search lifted at once.
+    ClearAll,
+    /// A command, with its keys.
+    Command(Command, String),
+}
+
+/// The line and what it found.
+#[derive(Debug)]
+pub struct Picker {
+    /// What is picked.
+    pub purpose: Purpose,
+    /// The line.
+    pub editor: Editor,
+    /// What can be picked, best first.
+    pub candidates: Vec<Candidate>,
+    /// Which of them is selected.
+    pub selected: usize,
+    /// First visible candidate.
+    pub scroll: usize,
+    /// Where the person was, to come back to if nothing is picked.
+    pub from: Left,
+    /// The place of the control where the person was; none on the first screen.
+    pub position: Option<usize>,
+    /// The pane that had the focus.
+    pub pane: Pane,
+    /// Where the focus was, as far as keys are concerned.
+    pub context: Context,
+}
+
+impl Picker {
+    /// A line to be typed into over a walk, with the words that stand there already.
+    pub fn new(purpose: Purpose, typed: &str, walk: &Walk) -> Picker {
+        let mut editor = Editor::new(typed, Lines::Single);
+        editor.text_end();
+        Picker {
+            purpose,
+            editor,
+            candidates: Vec::new(),
+            selected: 0,
+            scroll: 0,
+            from: walk.left(),
+            position: walk.position(),
+            pane: walk.pane,
+            context: walk.context(),
+        }
+    }
+
+    /// Takes in what was found for what is typed now.
+    pub fn offer(&mut self, candidates: Vec<Candidate>) {
+        self.candidates = candidates;
+        self.selected = self.selected.min(self.candidates.len().saturating_sub(1));
+    }
+
+    /// Moves the selection, staying at the ends.
+    pub fn step(&mut self, by: isize) {
+        let last = self.candidates.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// What is selected.
+    pub fn picked(&self) -> Option<&Candidate> {
+        self.candidates.get(self.selected)
+    }
+
+    /// Keeps the selection in view in so many rows.
+    pub fn show_selected(&mut self, rows: usize) {
+        let rows = rows.max(1);
+        let lowest = self.selected.saturating_sub(rows - 1);
+        self.scroll = self.scroll.clamp(lowest, self.selected.max(lowest));
+    }
+}
+
+/// The commands that work where the focus is and whose name holds what was typed, with their keys, in the order of
+/// the table.
+pub fn commands(context: Context, typed: &str, t: &UiStrings) -> Vec<Candidate> {
+    let wanted = fold_search(typed.trim());
+    let mut found: Vec<(Command, Vec<String>)> = Vec::new();
+    for binding in keys::working_in(context).filter(|binding| binding.command != Command::Palette) {
+        let key = binding.chord.to_string();
+        let same = |known: Command| known.label(t) == binding.command.label(t);
+        match found.iter_mut().find(|(known, _)| same(*known)) {
+            Some((_, keys)) => keys.push(key),
+            None => found.push((binding.command, vec![key])),
+        }
+    }
+    found
+        .into_iter()
+        .filter(|(command, _)| fold_search(command.label(t)).contains(&wanted))
+        .map(|(command, keys)| Candidate::Command(command, keys.join("  ")))
+        .collect()
+}
+
+/// The conditions whose name holds what was typed.
+pub fn chips(all: Vec<Chip>, typed: &str, label: impl Fn(&Chip) -> String) -> Vec<Candidate> {
+    let wanted = fold_search(typed.trim());
+    let chips =
+        all.into_iter().filter(|chip| fold_search(&label(chip)).contains(&wanted)).map(Candidate::Chip);
+    let clear = wanted.is_empty().then_some(Candidate::ClearAll);
+    chips.chain(clear).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_command_that_works_somewhere_is_in_the_palette_there_in_both_languages() {
+        for lang in Lang::ALL {
+            let t = UiStrings::of(lang);
+            for context in [
+                Context::List,
+                Context::Statement,
+                Context::Choice,
+                Context::Button,
+                Context::Line,
+                Context::Block,
+            ] {
+                let found = commands(context, "", t);
+                let has = |label: &str| {
+                    found
+                        .iter()
+                        .any(|one| matches!(one, Candidate::Command(command, _) if command.label(t) == label))
+                };
+                for binding in keys::working_in(context).filter(|binding| binding.command != Command::Palette)
+                {
+                    assert!(has(binding.command.label(t)), "{:?} in {context:?}", binding.command);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_name_however_it_is_written() {
+        let ja = UiStrings::of(Lang::Ja);
+        let found = commands(Context::List, "ミカイトウ", ja);
+        assert!(found.is_empty(), "kanji have no reading here: {found:?}");
+        let found = commands(Context::List, "未回答", ja);
+        assert!(
+            matches!(&found[0], Candidate::Command(Command::NextUnanswered, keys) if keys.contains("F8"))
+        );
+        let found = commands(Context::List, "ＬＡＮＧＵＡＧＥ", UiStrings::of(Lang::En));
+        assert_eq!(found.len(), 0, "the language is called by its own name");
+    }
+
+    #[test]
+    fn the_selection_stays_in_view_and_within_what_there_is() {
+        let open = crate::model::sample::open();
+        let walk = Walk::new(open, "点検.json".into(), None, &Left::default());
+        let mut picker = Picker::new(Purpose::Jump, "", &walk);
+        picker.offer((0..50).map(Candidate::Control).collect());
+        picker.step(30);
+        picker.show_selected(10);
+        assert_eq!((picker.selected, picker.scroll), (30, 21));
+        picker.step(-5);
+        picker.show_selected(10);
+        assert_eq!((picker.selected, picker.scroll), (25, 21));
+        picker.offer(vec![Candidate::Control(7)]);
+        picker.show_selected(10);
+        assert_eq!((picker.picked(), picker.scroll), (Some(&Candidate::Control(7)), 0));
+        picker.step(isize::MAX);
+        assert_eq!(picker.selected, 0);
+    }
+}

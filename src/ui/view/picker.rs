@@ -1,0 +1,107 @@
+//! The line in which something is typed, and what it finds, in the place of the list.
+
+use super::areas::Areas;
+use super::cell;
+use super::paint::Paint;
+use super::walk::mark;
+use crate::model::find::Place;
+use crate::text::width::{pad, width};
+use crate::text::{Lang, clean};
+use crate::ui::picker::{Candidate, Picker, Purpose};
+use crate::ui::row::{Row, Tone};
+use crate::ui::state::State;
+use crate::ui::walk::Walk;
+use ratatui::layout::{Position, Rect};
+
+/// Draws it; returns where the cursor belongs.
+pub fn draw(
+    paint: &mut Paint<'_>,
+    state: &State,
+    walk: &Walk,
+    picker: &Picker,
+    area: Rect,
+) -> Option<Position> {
+    let t = state.t();
+    let title = match picker.purpose {
+        Purpose::Search => format!("{} {}", t.key_search, (t.found_count)(picker.candidates.len())),
+        purpose => purpose.label(t).to_owned(),
+    };
+    paint.title(area, &title, true, None);
+    let inside = Areas::inside(area);
+    let cursor = line(paint, picker, inside);
+    if picker.candidates.is_empty() && !picker.editor.text().trim().is_empty() {
+        paint.text(inside, 1, 0, t.nothing_found, paint.theme.tone(Tone::Warn));
+    }
+    let rows = usize::from(inside.height).saturating_sub(1);
+    for (row, (at, candidate)) in
+        picker.candidates.iter().enumerate().skip(picker.scroll).take(rows).enumerate()
+    {
+        let selected = at == picker.selected;
+        paint.text(inside, row + 1, 0, if selected { ">" } else { " " }, paint.theme.tone(Tone::Plain));
+        let room = usize::from(inside.width).saturating_sub(1);
+        paint.row_at(inside, row + 1, 1, &one(state, walk, picker, candidate, room, selected));
+    }
+    cursor
+}
+
+/// The line on one row, scrolled sideways so that the caret is in view.
+fn line(paint: &mut Paint<'_>, picker: &Picker, area: Rect) -> Option<Position> {
+    let editor = &picker.editor;
+    paint.text(area, 0, 0, "/ ", paint.theme.tone(Tone::Focus));
+    let room = usize::from(area.width).saturating_sub(4);
+    let head = editor.text().get(..editor.caret()).unwrap_or_default();
+    let hidden = width(head).saturating_sub(room);
+    let shown = super::setup::behind(editor.text(), hidden);
+    paint.text(area, 0, 2, shown, paint.theme.tone(Tone::Input));
+    let before = width(editor.text()) - width(shown);
+    cell(area, 0, 2 + width(head).saturating_sub(before))
+}
+
+fn one(
+    state: &State,
+    walk: &Walk,
+    picker: &Picker,
+    candidate: &Candidate,
+    room: usize,
+    selected: bool,
+) -> Row {
+    let t = state.t();
+    let tone = if selected { Tone::Focus } else { Tone::Plain };
+    let mut row = Row::default();
+    match candidate {
+        Candidate::Control(position) => {
+            let (sign, sign_tone) = mark(t, walk, *position);
+            row.push(format!("{sign} "), sign_tone);
+            let name = name(walk, picker, *position, state.lang);
+            row.push(pad(&clean::line(&name), room.saturating_sub(3)), tone);
+        }
+        Candidate::Chip(chip) => {
+            let sign = if walk.narrowing().filter.chips().contains(chip) { "[x] " } else { "[ ] " };
+            let label = clean::line(&chip.label(state.lang)).into_owned();
+            row.push(pad(&format!("{sign}{label}"), room), tone);
+        }
+        Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
+        Candidate::Command(command, keys) => {
+            let label = command.label(t);
+            let keys = crate::text::width::truncate(keys, room.saturating_sub(width(label) + 2)).into_owned();
+            row.push(pad(label, room.saturating_sub(width(&keys) + 1)), tone);
+            row.push(format!(" {keys}"), Tone::Faint);
+        }
+    }
+    row
+}
+
+/// The number and the name of a control, behind the number that was typed where that is another.
+fn name(walk: &Walk, picker: &Picker, position: usize, lang: Lang) -> String {
+    let questionnaire = walk.open.questionnaire();
+    let Some(item) = questionnaire.at(position) else { return String::new() };
+    let own = format!("{} {}", item.control.id, item.control.title.get(lang));
+    let typed = picker.editor.text();
+    if picker.purpose != Purpose::Jump || typed.trim().is_empty() {
+        return own;
+    }
+    match walk.meant(position, typed) {
+        Some(jump) if matches!(jump.place, Place::OtherNumber(_)) => format!("{} > {own}", jump.text),
+        _ => own,
+    }
+}

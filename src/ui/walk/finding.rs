@@ -1,0 +1,327 @@
+//! Finding in the walk: words, numbers, conditions; and the list narrowed to what was found.
+
+use super::{Listed, Pane, Said, Walk};
+use crate::model::find::filter::{self, State as Interest};
+use crate::model::find::jump::{Directory, Jump};
+use crate::model::find::{Chip, Filter, Found, Index, Query, Synonyms};
+use crate::model::vocabulary::{Applicability, Bearer, Implementation, Vocabulary, Workflow};
+use crate::text::Lang;
+use crate::text::strings::ui::UiStrings;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::layout::Layout;
+use crate::ui::picker::{self, Candidate, Picker, Purpose};
+use crate::ui::row::{Row, Tone};
+use std::collections::BTreeSet;
+
+/// What the list is narrowed to.
+#[derive(Debug, Default)]
+pub struct Narrowing {
+    /// The words of the search that was last made, as typed.
+    pub words: String,
+    /// The conditions.
+    pub filter: Filter,
+    query: Query,
+    /// The places that are left; none where the list is not narrowed.
+    positions: Option<Vec<usize>>,
+}
+
+/// What is only needed once something is looked for.
+#[derive(Debug, Default)]
+pub(super) struct Lookup {
+    synonyms: Option<Synonyms>,
+    index: Option<Index>,
+    /// What the words of the query were found in; none without words.
+    found: Option<Found>,
+    directory: Option<Directory>,
+}
+
+impl Walk {
+    /// What the list is narrowed to.
+    pub fn narrowing(&self) -> &Narrowing {
+        &self.narrowing
+    }
+
+    /// The places the list is narrowed to, in walking order; none where it is not.
+    pub fn narrowed(&self) -> Option<&[usize]> {
+        self.narrowing.positions.as_deref()
+    }
+
+    /// What is marked where it stands: what is being looked for, or what was found.
+    pub fn marks(&self) -> Option<&Query> {
+        Some(&self.narrowing.query).filter(|query| !query.is_empty())
+    }
+
+    /// The words that are marked now.
+    pub(super) fn marking(&self) -> String {
+        let typed = self.picker.as_ref().filter(|picker| picker.purpose == Purpose::Search);
+        typed.map_or_else(|| self.narrowing.words.clone(), |picker| picker.editor.text().to_owned())
+    }
+
+    /// Opens the line for something to be picked.
+    pub fn pick(&mut self, purpose: Purpose, lang: Lang) -> Vec<Effect> {
+        let typed = if purpose == Purpose::Search { self.narrowing.words.clone() } else { String::new() };
+        self.picker = Some(Picker::new(purpose, &typed, self));
+        self.leave_text();
+        self.pane = Pane::List;
+        let needs_words = purpose == Purpose::Search && self.lookup.synonyms.is_none();
+        self.look(lang);
+        if needs_words { vec![Effect::Synonyms] } else { Vec::new() }
+    }
+
+    /// The words that mean the same to a search.
+    pub fn learn(&mut self, synonyms: Synonyms, lang: Lang) {
+        self.lookup.synonyms = Some(synonyms);
+        self.look(lang);
+    }
+
+    /// Takes in what was typed into the line.
+    pub fn look(&mut self, lang: Lang) {
+        let Some(purpose) = self.picker.as_ref().map(|picker| picker.purpose) else { return };
+        let typed = self.picker.as_ref().map(|picker| picker.editor.text().to_owned()).unwrap_or_default();
+        let candidates = match purpose {
+            Purpose::Search => self.search(&typed),
+            Purpose::Jump => self.ranked(&typed),
+            Purpose::Filter => picker::chips(self.chips(), &typed, |chip| chip.label(lang)),
+            Purpose::Palette => {
+                let context = self.picker.as_ref().map(|picker| picker.context);
+                context
+                    .map_or_else(Vec::new, |context| picker::commands(context, &typed, UiStrings::of(lang)))
+            }
+        };
+        let Some(picker) = &mut self.picker else { return };
+        let from = picker.position;
+        picker.offer(candidates);
+        if purpose == Purpose::Search {
+            // The nearest one at or behind where the search began is looked at first.
+            let at = |candidate: &Candidate| matches!(candidate, Candidate::Control(at) if Some(*at) >= from);
+            picker.selected = picker.candidates.iter().position(at).unwrap_or(0);
+        }
+        self.show_picked();
+    }
+
+    /// Moves the selection.
+    pub fn pick_step(&mut self, by: isize) {
+        if let Some(picker) = &mut self.picker {
+            picker.step(by);
+        }
+        self.show_picked();
+    }
+
+    /// Picks what is selected; a command is returned to be run where the focus was.
+    pub fn picked(&mut self, lang: Lang) -> Option<Command> {
+        let picker = self.picker.as_ref()?;
+        match (picker.purpose, picker.picked().cloned()) {
+            (Purpose::Filter, Some(Candidate::Chip(chip))) => {
+                self.narrowing.filter.toggle(chip);
+                self.narrow();
+                None
+            }
+            (Purpose::Filter, Some(Candidate::ClearAll)) => {
+                self.widen();
+                self.put_back(false);
+                None
+            }
+            (Purpose::Search, _) => {
+                self.narrowing.words = picker.editor.text().trim().to_owned();
+                self.put_back(true);
+                self.narrow();
+                self.pane = Pane::List;
+                None
+            }
+            (Purpose::Jump, Some(Candidate::Control(_))) => {
+                let pane = picker.pane;
+                self.put_back(true);
+                self.go_to_pane(pane);
+                None
+            }
+            (Purpose::Palette, Some(Candidate::Command(command, _))) => {
+                self.put_back(false);
+                Some(command)
+            }
+            _ => {
+                self.look(lang);
+                None
+            }
+        }
+    }
+
+    /// Closes the line without picking anything: everything is as it was, conditions apart, which hold at once.
+    pub fn pick_nothing(&mut self) {
+        if self.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Search) {
+            // What was typed is given up, what was looked for before is not.
+            let words = self.narrowing.words.clone();
+            self.take_words(&words);
+            self.narrow();
+        }
+        self.put_back(false);
+    }
+
+    /// Which number or name of a control is meant by what was typed.
+    pub fn meant(&self, position: usize, typed: &str) -> Option<Jump> {
+        self.lookup.directory.as_ref()?.explain(self.open.questionnaire(), position, typed)
+    }
+
+    fn put_back(&mut self, stay: bool) {
+        let Some(picker) = self.picker.take() else { return };
+        if !stay {
+            self.come_back(&picker.from);
+            self.show_position();
+        }
+    }
+
+    /// Lifts every condition and the words of the search.
+    pub fn widen(&mut self) {
+        self.narrowing = Narrowing::default();
+        self.lookup.found = None;
+        self.narrow();
+    }
+
+    /// Goes to the next control of which something is true.
+    pub fn next_interest(&mut self, interest: Interest, t: &UiStrings) -> Said {
+        let last = self.open.questionnaire().len().saturating_sub(1);
+        match filter::next(&self.open, self.position.unwrap_or(last), false, interest) {
+            Some(position) => {
+                self.go_to(Some(position));
+                None
+            }
+            None if interest == Interest::Changed => Some(t.nothing_changed.into()),
+            None => Some(t.no_problems.into()),
+        }
+    }
+
+    /// Narrows the list anew: an edit may have changed what holds.
+    pub(super) fn narrow(&mut self) {
+        let narrowing = &mut self.narrowing;
+        let by_words = self.lookup.found.as_ref().map(|found| found.positions().to_vec());
+        let by_state = (!narrowing.filter.is_empty()).then(|| filter::narrow(&self.open, &narrowing.filter));
+        narrowing.positions = match (by_words, by_state) {
+            (None, state) => state,
+            (words, None) => words,
+            (Some(words), Some(state)) => {
+                Some(words.into_iter().filter(|at| state.binary_search(at).is_ok()).collect())
+            }
+        };
+        self.listed = listed(self);
+        self.show_position();
+    }
+
+    /// Takes in that what is written in a control has changed.
+    pub(super) fn reindex(&mut self, position: Option<usize>) {
+        let (Some(index), Some(position)) = (&mut self.lookup.index, position) else { return };
+        index.update(&self.open, position);
+        if !self.narrowing.query.is_empty() {
+            self.lookup.found = Some(index.find(&self.narrowing.query));
+        }
+    }
+
+    fn search(&mut self, typed: &str) -> Vec<Candidate> {
+        self.take_words(typed);
+        let found = self.lookup.found.as_ref().map_or(&[][..], Found::positions);
+        let by_state = |at: &&usize| filter::matches(&self.open, **at, &self.narrowing.filter);
+        found.iter().filter(by_state).map(|at| Candidate::Control(*at)).collect()
+    }
+
+    fn take_words(&mut self, typed: &str) {
+        let none = Synonyms::none();
+        let query = Query::new(typed, self.lookup.synonyms.as_ref().unwrap_or(&none));
+        self.lookup.found = (!query.is_empty()).then(|| {
+            let index = self.lookup.index.get_or_insert_with(|| Index::new(&self.open));
+            match &self.lookup.found {
+                Some(earlier) => index.refine(&query, earlier),
+                None => index.find(&query),
+            }
+        });
+        self.narrowing.query = query;
+    }
+
+    fn ranked(&mut self, typed: &str) -> Vec<Candidate> {
+        let directory =
+            self.lookup.directory.get_or_insert_with(|| Directory::new(self.open.questionnaire()));
+        if typed.trim().is_empty() {
+            return (0..self.open.questionnaire().len()).map(Candidate::Control).collect();
+        }
+        directory.rank(typed).into_iter().map(Candidate::Control).collect()
+    }
+
+    /// Every condition that can be of use here.
+    fn chips(&self) -> Vec<Chip> {
+        let open = &self.open;
+        let owners: BTreeSet<&str> = open
+            .assessment()
+            .answers
+            .values()
+            .map(|answer| answer.owner.trim())
+            .filter(|o| !o.is_empty())
+            .collect();
+        let chapters = open.chapters().map(|(chapter, _)| Chip::Chapter(chapter.id.clone()));
+        Interest::ALL
+            .iter()
+            .map(|state| Chip::Is(*state))
+            .chain(owners.into_iter().map(|owner| Chip::Owner(owner.to_owned())))
+            .chain([Chip::Owner(String::new())])
+            .chain(Bearer::ALL.iter().map(|bearer| Chip::Ownership(*bearer)))
+            .chain(Applicability::ALL.iter().map(|word| Chip::Applicability(*word)))
+            .chain(Implementation::ALL.iter().map(|word| Chip::Implementation(*word)))
+            .chain(Workflow::ALL.iter().map(|word| Chip::Workflow(*word)))
+            .chain(chapters)
+            .collect()
+    }
+
+    /// The control that is selected is looked at while one is still choosing.
+    fn show_picked(&mut self) {
+        let Some(picker) = &mut self.picker else { return };
+        let rows = self.sizes.list.saturating_sub(1);
+        picker.show_selected(rows);
+        if let Some(Candidate::Control(position)) = picker.picked() {
+            let position = *position;
+            if self.position != Some(position) {
+                self.position = Some(position);
+                self.statement_scroll = 0;
+                self.form_scroll = 0;
+                self.stop = 0;
+            }
+            self.reveal = picker.purpose == Purpose::Search;
+        }
+    }
+
+    /// Brings what is marked into view, once after another control was gone to; called once the layout of a frame
+    /// is known.
+    pub fn reveal(&mut self, lang: Lang, layout: &Layout) {
+        if !std::mem::take(&mut self.reveal) || self.marks().is_none() {
+            return;
+        }
+        let marked = |row: &Row| row.pieces.iter().any(|piece| piece.tone == Tone::Found);
+        if let Some(at) = self.statement(lang).iter().position(marked)
+            && at >= self.sizes.statement.1
+        {
+            self.statement_scroll = at - self.sizes.statement.1 / 2;
+        }
+        if let Some(at) = layout.rows.iter().position(marked)
+            && at >= self.sizes.form.1
+        {
+            self.form_scroll = at - self.sizes.form.1 / 2;
+        }
+    }
+}
+
+/// The lines of the list: the first screen, and the controls by chapter, as far as the list is not narrowed.
+pub(super) fn listed(walk: &Walk) -> Vec<Listed> {
+    let questionnaire = walk.open.questionnaire();
+    let mut listed = Vec::with_capacity(questionnaire.len() + 16);
+    listed.push(Listed::Start);
+    let mut chapter = None;
+    let mut list = |position: usize| {
+        let Some(item) = questionnaire.at(position) else { return };
+        if chapter != Some(item.control.chapter.as_str()) {
+            chapter = Some(item.control.chapter.as_str());
+            listed.push(Listed::Chapter(position));
+        }
+        listed.push(Listed::Control(position));
+    };
+    match walk.narrowed() {
+        Some(positions) => positions.iter().copied().for_each(&mut list),
+        None => (0..questionnaire.len()).for_each(&mut list),
+    }
+    listed
+}
