@@ -19,6 +19,7 @@ pub mod history;
 pub mod id;
 pub mod left;
 pub mod open;
+pub mod overview;
 pub mod profile;
 pub mod progress;
 #[cfg(test)]

@@ -51,6 +51,8 @@ pub enum Command {
     Home,
     /// Read what the provider's paper says outside its controls, or stop reading.
     Paper,
+    /// See the assessment at a glance, or stop.
+    Overview,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -129,6 +131,7 @@ impl Command {
             Command::Home => t.key_home,
             Command::About => t.key_about,
             Command::Paper => t.key_paper,
+            Command::Overview => t.overview,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,

@@ -119,8 +119,8 @@ pub enum Context {
     Block,
     /// The help.
     Help,
-    /// The provider's paper as a whole.
-    Paper,
+    /// What is read over the whole window.
+    Reading,
     /// The line in which something to be found is typed.
     Picker,
 }
@@ -138,15 +138,15 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Paper, Picker, Statement};
+use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
 
 const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Paper, Picker];
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Paper];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
-const READING: &[Context] = &[Home, List, Statement, Help, Paper];
+const PAGES: &[Context] = &[Home, List, Statement, Help, Reading];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -182,7 +182,7 @@ pub const TABLE: &[Binding] = &[
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
     shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[Statement, New, NewText, Help, Paper, Picker], Chord::plain(Key::Esc), Command::Back),
+    shown(&[Statement, New, NewText, Help, Reading, Picker], Chord::plain(Key::Esc), Command::Back),
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
@@ -216,7 +216,9 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
     quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
     quiet(WALK, Chord::plain(Key::F(9)), Command::Paper),
-    quiet(&[Paper], Chord::plain(Key::F(9)), Command::Paper),
+    quiet(&[Reading], Chord::plain(Key::F(9)), Command::Paper),
+    shown(&[List], Chord::ctrl(Key::Char('o')), Command::Overview),
+    quiet(&[Statement, Choice, Button, Line, Block, Reading], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),
@@ -224,16 +226,16 @@ pub const TABLE: &[Binding] = &[
     quiet(NO_TEXT, Chord::plain(Key::Down), Command::Down),
     quiet(NO_TEXT, Chord::plain(Key::Left), Command::Left),
     quiet(NO_TEXT, Chord::plain(Key::Right), Command::Right),
-    quiet(READING, Chord::plain(Key::PageUp), Command::PageUp),
-    quiet(READING, Chord::plain(Key::PageDown), Command::PageDown),
+    quiet(PAGES, Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(PAGES, Chord::plain(Key::PageDown), Command::PageDown),
     quiet(FORM, Chord::plain(Key::PageUp), Command::PageUp),
     quiet(FORM, Chord::plain(Key::PageDown), Command::PageDown),
-    quiet(READING, Chord::plain(Key::Home), Command::First),
-    quiet(READING, Chord::plain(Key::End), Command::Last),
+    quiet(PAGES, Chord::plain(Key::Home), Command::First),
+    quiet(PAGES, Chord::plain(Key::End), Command::Last),
     quiet(&[Choice, Button], Chord::plain(Key::Home), Command::First),
     quiet(&[Choice, Button], Chord::plain(Key::End), Command::Last),
-    quiet(READING, Chord::plain(Key::Char('k')), Command::Up),
-    quiet(READING, Chord::plain(Key::Char('j')), Command::Down),
+    quiet(PAGES, Chord::plain(Key::Char('k')), Command::Up),
+    quiet(PAGES, Chord::plain(Key::Char('j')), Command::Down),
     quiet(&[List, Statement], Chord::plain(Key::Char('n')), Command::NextUnanswered),
     quiet(TEXT, Chord::plain(Key::Up), Command::Up),
     quiet(TEXT, Chord::plain(Key::Down), Command::Down),

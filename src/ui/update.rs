@@ -8,7 +8,7 @@ use super::keys::{self, Chord, Context, Key};
 use super::picker::Purpose;
 use super::setup::{Focus, Setup};
 use super::state::{Screen, State};
-use super::walk::{Pane, Said, Walk};
+use super::walk::{Page, Pane, Said, Walk};
 use crate::model::find::filter::State as Interest;
 use crate::text::Lang;
 use crate::text::editor::Editor;
@@ -112,7 +112,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
-        Screen::Walk(walk) if walk.paper.is_some() => return paper_command(walk, command),
+        Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -193,10 +193,17 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn paper_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
-    walk.paper = match (walk.paper, command) {
-        (_, Command::Back | Command::Paper) => None,
-        (scroll, command) => scroll.map(|scroll| scrolled(scroll, command)),
+fn reading_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+    let Some((page, scroll)) = walk.reading else { return Vec::new() };
+    let wanted = match command {
+        Command::Paper => Some(Page::Paper),
+        Command::Overview => Some(Page::Overview),
+        _ => None,
+    };
+    walk.reading = match (command, wanted) {
+        (Command::Back, _) => None,
+        (_, Some(wanted)) => (wanted != page).then_some((wanted, 0)),
+        (command, None) => Some((page, scrolled(scroll, command))),
     };
     Vec::new()
 }
@@ -329,7 +336,11 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             None
         }
         Command::Paper => {
-            walk.paper = Some(0);
+            walk.reading = Some((Page::Paper, 0));
+            None
+        }
+        Command::Overview => {
+            walk.reading = Some((Page::Overview, 0));
             None
         }
         Command::Search => return (walk.pick(Purpose::Search, lang), None),

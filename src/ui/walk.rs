@@ -9,6 +9,7 @@ mod typing;
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
+use super::overview;
 use super::picker::Picker;
 use super::row::Row;
 use super::statement;
@@ -25,6 +26,15 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
+
+/// What can be read over the whole window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// What the provider's paper says outside its controls.
+    Paper,
+    /// The assessment at a glance.
+    Overview,
+}
 
 /// The parts of the screen that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,8 +114,8 @@ pub struct Walk {
     pub statement_scroll: usize,
     /// First visible row of the form.
     pub form_scroll: usize,
-    /// First visible row of the provider's paper as a whole, while it is read.
-    pub paper: Option<usize>,
+    /// What is read over the whole window, and its first visible row.
+    pub reading: Option<(Page, usize)>,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
     narrowing: Narrowing,
@@ -139,7 +149,7 @@ impl Walk {
             list_scroll: 0,
             statement_scroll: 0,
             form_scroll: 0,
-            paper: None,
+            reading: None,
             picker: None,
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
@@ -259,8 +269,8 @@ impl Walk {
         if self.picker.is_some() {
             return Context::Picker;
         }
-        if self.paper.is_some() {
-            return Context::Paper;
+        if self.reading.is_some() {
+            return Context::Reading;
         }
         match self.pane {
             Pane::List => Context::List,
@@ -313,6 +323,14 @@ impl Walk {
         let rows = Rc::new(rows);
         *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));
         rows
+    }
+
+    /// What is read over the whole window, laid out in so many columns.
+    pub fn read(&self, page: Page, lang: Lang, columns: usize) -> Vec<Row> {
+        match page {
+            Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
+            Page::Overview => overview::rows(&self.open, lang, columns),
+        }
     }
 
     fn control(&self) -> Option<ControlId> {

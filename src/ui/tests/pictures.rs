@@ -71,6 +71,20 @@ fn proposals_questions_left_out_and_enquiries() {
 }
 
 #[test]
+fn the_assessment_at_a_glance() {
+    pictures("overview", |stage| {
+        stage.go_to("8.1.1");
+        stage.go_to_field("owner");
+        stage.press("佐藤<Tab>2026-11-20");
+        stage.go_to_act(&Act::AddEvidence(None));
+        stage.press("<Enter>資産台帳<Tab><Tab><Tab>+30d");
+        stage.go_to("12.4.1");
+        stage.go_to_act(&Act::Enquire("U-12.4.1-1".into()));
+        stage.press("<Space><C-o>");
+    });
+}
+
+#[test]
 fn words_are_looked_for() {
     pictures("search", |stage| {
         stage.press("<C-f>暗号");

@@ -5,8 +5,8 @@ mod areas;
 mod help;
 mod home;
 mod paint;
-mod paper;
 mod picker;
+mod reading;
 mod setup;
 mod walk;
 
@@ -26,12 +26,12 @@ use ratatui::layout::{Position, Rect};
 /// Returns the form, laid out for that; none where there is no walk.
 pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     let lang = state.lang;
-    let paper = match &state.screen {
-        Screen::Walk(walk) if walk.paper.is_some() => paper::most(state, walk, window),
-        _ => 0,
+    let most = match &state.screen {
+        Screen::Walk(walk) => walk.reading.map_or(0, |(page, _)| reading::most(state, walk, page, window)),
+        Screen::Home(_) | Screen::Setup(_) => 0,
     };
     if let Screen::Walk(walk) = &mut state.screen {
-        walk.paper = walk.paper.map(|scroll| scroll.min(paper));
+        walk.reading = walk.reading.map(|(page, scroll)| (page, scroll.min(most)));
         walk.resize(Areas::new(window, walk.pane).sizes());
         walk.show_position();
         let layout = walk.layout(lang);
@@ -63,9 +63,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
-            Screen::Walk(walk) => match walk.paper {
-                Some(scroll) => {
-                    paper::draw(&mut paint, state, walk, scroll, window);
+            Screen::Walk(walk) => match walk.reading {
+                Some(read) => {
+                    reading::draw(&mut paint, state, walk, read, window);
                     None
                 }
                 None => walk::draw(&mut paint, state, walk, form, window),

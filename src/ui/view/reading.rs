@@ -1,0 +1,35 @@
+//! What is read over the whole window: the provider's paper as a whole, the assessment at a glance.
+
+use super::areas::Areas;
+use super::foot;
+use super::paint::Paint;
+use crate::ui::state::State;
+use crate::ui::walk::{Page, Pane, Walk};
+use ratatui::layout::Rect;
+
+/// Draws a page from a row on.
+pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (Page, usize), window: Rect) {
+    let areas = Areas::new(window, Pane::Statement);
+    let body = body(areas, window);
+    let inside = Areas::inside(body);
+    let rows = walk.read(page, state.lang, usize::from(inside.width));
+    let from = scroll.min(rows.len().saturating_sub(usize::from(inside.height)));
+    let title = match page {
+        Page::Paper => state.t().general_chapters,
+        Page::Overview => state.t().overview,
+    };
+    paint.title(body, title, true, Some((from, rows.len())));
+    paint.rows(inside, &rows, from);
+    foot(paint, state, areas.foot, None);
+}
+
+/// How far a page can be scrolled in a window.
+pub fn most(state: &State, walk: &Walk, page: Page, window: Rect) -> usize {
+    let inside = Areas::inside(body(Areas::new(window, Pane::Statement), window));
+    let rows = walk.read(page, state.lang, usize::from(inside.width)).len();
+    rows.saturating_sub(usize::from(inside.height))
+}
+
+fn body(areas: Areas, window: Rect) -> Rect {
+    Rect { y: areas.head.y, height: areas.foot.y.saturating_sub(areas.head.y), ..window }
+}
