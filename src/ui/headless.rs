@@ -26,7 +26,7 @@ impl Headless {
         let mut app = App {
             state: State::new(lang, now),
             runner: Runner::new(folders, Pace::default(), Arc::new(|| {})),
-            theme: Theme::Colour,
+            theme: Theme::Dark,
         };
         app.start(start);
         Headless { app, screen }
