@@ -1,10 +1,10 @@
-//! Pictures of the screen in both languages and both sizes. Each is read before it is accepted.
+//! Pictures of the screen in both languages and four sizes. Each is read before it is accepted.
 
 use super::stage::Stage;
 use crate::text::Lang;
 use crate::ui::form::Act;
 
-const SIZES: [(u16, u16); 2] = [(120, 40), (80, 24)];
+const SIZES: [(u16, u16); 4] = [(160, 50), (120, 40), (80, 24), (60, 16)];
 
 fn pictures(name: &str, take: impl Fn(&mut Stage)) {
     for lang in Lang::ALL {
