@@ -30,6 +30,7 @@ pub(crate) mod sample;
 mod schemas;
 pub mod shape;
 pub mod statements;
+pub mod trail;
 pub mod value;
 pub mod vocabulary;
 
