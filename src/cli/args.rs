@@ -31,6 +31,7 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         )
         .subcommand(set(s))
         .subcommand(export(s))
+        .subcommand(log(s))
         .subcommand(questionnaire(s));
     with_help(all, s)
 }
@@ -93,6 +94,16 @@ fn export(s: &'static CliStrings) -> Command {
                 .hide_possible_values(true),
         )
         .arg(text("out", "OUT", s.opt_out, s).short('o').value_parser(PathBufValueParser::new()))
+}
+
+fn log(s: &'static CliStrings) -> Command {
+    let usage = "tenken log FILE [--control C] [--json]\n  tenken log --verify FILE [--json]";
+    base("log", s.about_log, usage, s)
+        .after_help(s.after_log)
+        .arg(file(s.arg_file, s))
+        .arg(text("control", "C", s.opt_control, s))
+        .arg(option("verify", s.opt_verify, s).action(ArgAction::SetTrue).conflicts_with("control"))
+        .arg(json(s))
 }
 
 fn questionnaire(s: &'static CliStrings) -> Command {

@@ -8,6 +8,7 @@ mod assessment;
 mod export;
 mod failure;
 mod list;
+mod log;
 mod new;
 mod open;
 mod output;
@@ -79,6 +80,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
+            "log" => log::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

@@ -139,6 +139,16 @@ pub enum Listed {
 }
 
 impl Listed {
+    /// Its name as commands have it, such as `evidence.ev-1`.
+    pub fn name(&self) -> String {
+        let list = match self {
+            Listed::Evidence(_) => "evidence",
+            Listed::Action(_) => "action",
+            Listed::Enquiry(_) => "enquiry",
+        };
+        format!("{list}.{}", self.id())
+    }
+
     /// Its name within the list.
     pub fn id(&self) -> &EntryId {
         match self {
@@ -302,6 +312,19 @@ impl Change {
             | Change::Remove { control, .. }
             | Change::Given { control, .. } => Some(control),
             Change::About { .. } | Change::Read { .. } => None,
+        }
+    }
+
+    /// Where it was made, as commands name it: control and field, or the part of what is said as a whole.
+    pub fn name(&self) -> String {
+        match self {
+            Change::Field { control, field, .. } => format!("{control} {field}"),
+            Change::Insert { control, entry, .. } | Change::Remove { control, entry, .. } => {
+                format!("{control} {}", entry.name())
+            }
+            Change::About { part, .. } => part.to_string(),
+            Change::Read { fact, .. } => fact.to_string(),
+            Change::Given { control, .. } => control.to_string(),
         }
     }
 

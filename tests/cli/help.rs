@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 12] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     (
         "",
         &[
@@ -18,6 +18,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
             "status",
             "set",
             "export",
+            "log",
             "questionnaire",
         ],
     ),
@@ -34,6 +35,7 @@ const COMMANDS: [(&str, &[&str]); 12] = [
         "export",
         &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
     ),
+    ("log", &["FILE", "--control", "--verify", "--json", "--lang", "--help", "TENKEN_AUTHOR"]),
     ("questionnaire", &["list", "show", "check", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),

@@ -12,6 +12,7 @@ mod bad_input;
 mod commands;
 mod help;
 mod home;
+mod log;
 mod questionnaire;
 mod set;
 mod sharing;

@@ -17,6 +17,7 @@ pub struct CliStrings {
     pub about_status: &'static str,
     pub about_set: &'static str,
     pub about_export: &'static str,
+    pub about_log: &'static str,
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
@@ -45,9 +46,12 @@ pub struct CliStrings {
     pub opt_format: &'static str,
     pub opt_format_show: &'static str,
     pub opt_out: &'static str,
+    pub opt_control: &'static str,
+    pub opt_verify: &'static str,
 
     pub after_root: &'static str,
     pub after_set: &'static str,
+    pub after_log: &'static str,
 
     pub see_help: fn(&str) -> String,
     pub unknown_option: fn(&str) -> String,
@@ -228,6 +232,7 @@ static JA: CliStrings = CliStrings {
     about_status: "回答の進み具合と整備の度合いを、全体と章ごとに表示する",
     about_set: "画面を使わずに回答を書き込む",
     about_export: "自己点検を文書として書き出す",
+    about_log: "だれが、いつ、何を変えたかを、古い順に表示する",
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
@@ -256,6 +261,8 @@ static JA: CliStrings = CliStrings {
     opt_format: "形式(md、csv、json)",
     opt_format_show: "形式(text、md、html。省略すると text)",
     opt_out: "書き出す先のファイル(省略するか - で標準出力)",
+    opt_control: "この管理策の変更だけ。about で自己点検全体についての変更",
+    opt_verify: "履歴が途切れも書き換えもなく、ファイルと合うことを確かめる",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
     after_set: "\
@@ -291,6 +298,10 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 \x20 tenken set 点検.json 12.4.1 evidence.+.title=ログ設定書 evidence.+.date=今日\n\
 \x20 tenken set 点検.json 12.4.1 U-12.4.1-1=yes\n\
 \x20 tenken set 点検.json about organization=点検商事 position=customer",
+    after_log: "\
+履歴は自己点検のそばの FILE.journal にあり、変更のたびに1行増えます。\n\
+変更した人の名前は環境変数 TENKEN_AUTHOR、なければシステムの利用者名です。\n\
+--verify の終了コード: 0 問題なし、1 途切れ・書き換え・食い違いがある",
 
     see_help: |command| format!("使い方は {command} --help で表示されます"),
     unknown_option: |option| format!("{option} というオプションはありません"),
@@ -492,6 +503,7 @@ static EN: CliStrings = CliStrings {
     about_status: "Show progress and readiness, in total and by chapter",
     about_set: "Write answers without the screen, for scripts",
     about_export: "Write an assessment out as a document",
+    about_log: "Show who changed what and when, newest last",
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
@@ -520,6 +532,8 @@ static EN: CliStrings = CliStrings {
     opt_format: "The format: md, csv or json",
     opt_format_show: "The format: text, md or html (default: text)",
     opt_out: "The file to write (default, or -: standard output)",
+    opt_control: "Only changes to this control; about for those to the assessment as a whole",
+    opt_verify: "Check that the journal is whole and unaltered and fits the file",
 
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
@@ -559,6 +573,10 @@ Examples:\n\
 \x20 tenken set our.json 12.4.1 evidence.+.title=\"Log settings\" evidence.+.date=today\n\
 \x20 tenken set our.json 12.4.1 U-12.4.1-1=yes\n\
 \x20 tenken set our.json about organization=\"Tenken Trading\" position=customer",
+    after_log: "\
+The journal is FILE.journal beside the assessment; every edit adds a line.\n\
+Who edits is named by the environment variable TENKEN_AUTHOR, else by the system.\n\
+Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or does not fit",
 
     see_help: |command| format!("For help, run {command} --help"),
     unknown_option: |option| format!("there is no option {option}"),
