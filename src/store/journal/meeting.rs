@@ -6,6 +6,9 @@ use super::scroll::{Damage, Known, Scroll};
 use crate::model::Assessment;
 use crate::model::trail::{self, Change, Entry, Fit};
 
+/// So many edits of earlier runs are enough to take back.
+const MOST_HISTORY: usize = 2000;
+
 /// What came of bringing both together.
 #[derive(Debug)]
 pub struct Meeting {
@@ -91,7 +94,9 @@ pub fn meet(assessment: Assessment, file: &Print, scroll: &Scroll) -> Meeting {
         Base::Unknown => meeting.take_foreign(Finding::Foreign, &scroll.unfiled()),
     }
     if !meeting.foreign {
-        meeting.history = scroll.since_found().into_iter().cloned().collect();
+        let since = scroll.since_found();
+        let surplus = since.len().saturating_sub(MOST_HISTORY);
+        meeting.history = since.into_iter().skip(surplus).cloned().collect();
     }
     meeting
 }

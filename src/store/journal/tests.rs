@@ -3,6 +3,7 @@
 mod damage;
 mod faults;
 mod rules;
+mod saving;
 
 use super::super::faulty::{Faulty, Plan};
 use super::super::files::Disk;

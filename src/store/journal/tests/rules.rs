@@ -278,3 +278,29 @@ fn the_path_may_be_a_link() {
     assert_eq!(texts(&room.now()), ["甲", ""]);
     assert_eq!(texts(&through.now()), ["甲", ""]);
 }
+
+#[test]
+fn both_put_back_together_fit() {
+    let room = room();
+    described(&room, "12.4.1", "甲");
+    let (file, journal) = (room.file(), fs::read(room.journal()).unwrap());
+    filed(&room, "12.4.1", "乙");
+    fs::write(&room.path, file).unwrap();
+    fs::write(room.journal(), journal).unwrap();
+    assert_eq!(room.open().findings, [Finding::Replayed(1)]);
+    assert_eq!(texts(&room.now()), ["甲", ""]);
+    assert!(room.verdict().is_sound());
+}
+
+#[test]
+fn a_conflict_of_version_control_is_damage_like_any_other() {
+    let room = room();
+    filed(&room, "12.4.1", "甲");
+    described(&room, "12.4.3", "乙");
+    let mut lines = room.lines();
+    lines.insert(lines.len() - 1, "<<<<<<< HEAD".into());
+    fs::write(room.journal(), lines.join("\n") + "\n").unwrap();
+    let session = room.open();
+    assert_eq!(session.findings[0], Finding::Broken { line: 5 });
+    assert_eq!(texts(&session.seen), ["甲", "乙"]);
+}
