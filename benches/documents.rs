@@ -98,7 +98,7 @@ fn edit(bencher: Bencher, controls: usize) {
     });
 }
 
-/// The copy that is handed to the saver after an edit.
+/// The copy that the saver keeps for itself, made once when a file is opened.
 #[divan::bench(args = SIZES, max_time = 1)]
 fn snapshot(bencher: Bencher, controls: usize) {
     let open = opened(&Generated::new(controls, SEED));

@@ -21,14 +21,14 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open list show find status set export questionnaire
+//!  main ── cli        the commands: new open list show find status set export log questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment or a questionnaire as bytes of another format (Markdown, CSV, JSON,
 //!           │              HTML, XLSX, a calendar); pure
 //!           ├── paper      a provider's paper as text, read: sections, quotations, what it cites; pure
-//!           └── store      the only room that touches files: reading, saving, locking, finding
+//!           └── store      the only room that touches files: reading, the journal, saving, locking, finding
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
 //!               │          what follows from the customer's profile; what is wrong with a
@@ -38,7 +38,8 @@
 //! ```
 //!
 //! A saved answer's way: field → [`model::Edit`] → [`model::edit::apply`] (the inverse goes on the undo stack) →
-//! snapshot → [`store::Saver`]'s thread → temporary file, sync, rename, sync of the folder → "保存済み 14:03".
+//! [`model::trail::Entry`] → [`store::Saver`]'s thread → a line of the journal, synced → "保存済み 14:03"; at rest
+//! [`store::Ledger`] writes the whole file: temporary file, sync, rename, sync of the folder.
 
 #![forbid(unsafe_code)]
 

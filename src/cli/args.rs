@@ -33,6 +33,7 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         )
         .subcommand(set(s))
         .subcommand(export(s))
+        .subcommand(log(s))
         .subcommand(questionnaire(s));
     with_help(all, s)
 }
@@ -112,6 +113,16 @@ fn export(s: &'static CliStrings) -> Command {
                 .value_parser(words::<Encoding>())
                 .hide_possible_values(true),
         )
+}
+
+fn log(s: &'static CliStrings) -> Command {
+    let usage = "tenken log FILE [--control C] [--json]\n  tenken log --verify FILE [--json]";
+    base("log", s.about_log, usage, s)
+        .after_help(s.after_log)
+        .arg(file(s.arg_file, s))
+        .arg(text("control", "C", s.opt_control, s))
+        .arg(option("verify", s.opt_verify, s).action(ArgAction::SetTrue).conflicts_with("control"))
+        .arg(json(s))
 }
 
 fn questionnaire(s: &'static CliStrings) -> Command {

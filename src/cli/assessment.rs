@@ -3,31 +3,35 @@
 use super::Setting;
 use super::failure::Failure;
 use crate::model::questionnaire::Item;
-use crate::model::{Assessment, OpenAssessment, Questionnaire};
+use crate::model::{OpenAssessment, Questionnaire};
+use crate::store::journal::{self, Standing};
 use crate::store::lock::{self, Guard, Lock};
-use crate::store::reading::{self, Loaded};
-use crate::store::{Disk, Fingerprint, Library, place};
+use crate::store::opening::{self, Current};
+use crate::store::saver::Book as _;
+use crate::store::{Disk, Ledger, Library};
+use crate::text::Explain;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 use std::path::Path;
 use std::sync::Arc;
 
-/// An assessment with its questionnaire, and what is known of its file.
+/// An assessment with its questionnaire.
 pub(super) struct Opened {
     /// The assessment.
     pub(super) open: OpenAssessment,
-    /// What stood in the file.
-    pub(super) print: Fingerprint,
     /// The version of its format, where that is newer than this program's.
     pub(super) newer: Option<u32>,
 }
 
 /// Reads an assessment and the questionnaire it answers.
 pub(super) fn load(path: &Path, setting: &Setting) -> Result<Opened, Failure> {
-    let loaded: Loaded<Assessment> = reading::read(path)?;
-    let library = Library::beside(&setting.folders, path);
-    let questionnaire = library.questionnaire_of(&loaded.document)?;
-    let open = OpenAssessment::new(loaded.document, Arc::new(questionnaire), today());
-    Ok(Opened { open, print: loaded.print, newer: loaded.newer })
+    opened(path, opening::current(path)?, setting)
+}
+
+fn opened(path: &Path, current: Current, setting: &Setting) -> Result<Opened, Failure> {
+    let assessment = current.joined.meeting.assessment;
+    let questionnaire = Library::beside(&setting.folders, path).questionnaire_of(&assessment)?;
+    let open = OpenAssessment::new(assessment, Arc::new(questionnaire), today());
+    Ok(Opened { open, newer: current.newer })
 }
 
 /// Reads an assessment that is only looked at, and mentions it when the file is of a newer program.
@@ -40,29 +44,59 @@ pub(super) fn look_at(path: &Path, setting: &Setting) -> Result<Opened, Failure>
     Ok(opened)
 }
 
-/// Takes the right to write an assessment and then reads it, so that nobody writes in between.
-pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<(Guard, Opened), Failure> {
+/// An assessment that may be written.
+pub(super) struct Writable {
+    /// The assessment.
+    pub(super) open: OpenAssessment,
+    ledger: Ledger,
+    /// The right to write; given back when dropped.
+    _guard: Guard,
+}
+
+/// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
+/// disagree about is said.
+pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
     let refusal = match lock::acquire(path) {
-        Ok(Lock::Mine(guard)) => {
-            let opened = load(path, setting)?;
-            return match opened.newer {
-                Some(version) => Err(Failure::Newer(path.to_owned(), version)),
-                None => Ok((guard, opened)),
-            };
-        }
+        Ok(Lock::Mine(guard)) => return writable(path, guard, setting),
         Ok(Lock::Held(holder)) => Failure::Held(path.to_owned(), holder),
         Ok(Lock::Unavailable(error)) => Failure::Unwritable(path.to_owned(), error),
         Err(error) => Failure::Lock(error),
     };
     // What is wrong with the file itself says more than that it cannot be locked.
-    reading::read::<Assessment>(path)?;
+    opening::current(path)?;
     Err(refusal)
 }
 
-/// Writes an assessment that was loaded, unless somebody has changed its file since.
-pub(super) fn save(path: &Path, opened: &Opened) -> Result<(), Failure> {
-    let bytes = reading::to_bytes(opened.open.assessment());
-    Ok(place::write_over(&Disk, path, Some(opened.print.clone()), &bytes)?)
+fn writable(path: &Path, guard: Guard, setting: &Setting) -> Result<Writable, Failure> {
+    let current = opening::current(path)?;
+    if let Some(version) = current.newer {
+        return Err(Failure::Newer(path.to_owned(), version));
+    }
+    if let Standing::Unreadable(why) = current.joined.standing {
+        return Err(Failure::Journal(path.to_owned(), why));
+    }
+    for finding in current.joined.meeting.findings.iter().filter(|finding| finding.is_news()) {
+        super::output::message(&format!(
+            "{}: {}",
+            super::failure::shown(path),
+            finding.explain(setting.lang)
+        ));
+    }
+    let who = journal::author::author();
+    let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, who);
+    let Opened { open, .. } = opened(path, current, setting)?;
+    Ok(Writable { open, ledger, _guard: guard })
+}
+
+impl Writable {
+    /// Saves the edits that were made: first in the journal, then in the file, unless somebody has changed that since.
+    pub(super) fn save(&mut self) -> Result<(), Failure> {
+        let (who, now) = (journal::author::author(), now());
+        let made = self.open.take_made();
+        self.ledger.take(made.into_iter().map(|made| made.said(Arc::clone(&who), now)).collect());
+        self.ledger.save(&Disk, &mut || ())?;
+        Ok(self.ledger.file(&Disk)?)
+    }
 }
 
 /// The control a person named.

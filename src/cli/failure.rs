@@ -4,6 +4,7 @@
 use super::set::Refusal;
 use crate::exchange::{Document, Format};
 use crate::model::vocabulary::Vocabulary;
+use crate::store::journal::Unreadable;
 use crate::store::library::LibraryError;
 use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
@@ -39,6 +40,8 @@ pub(super) enum Failure {
     Held(PathBuf, Holder),
     /// The assessment may only be read.
     Unwritable(PathBuf, io::Error),
+    /// The journal beside an assessment cannot be read.
+    Journal(PathBuf, Unreadable),
     /// The assessment is of a newer program and is only read.
     Newer(PathBuf, u32),
     /// The questionnaire has no such control; here are those that are near.
@@ -121,6 +124,7 @@ impl Explain for Failure {
             Failure::Lock(error) => error.explain(lang),
             Failure::Held(path, holder) => (s.held)(&shown(path), &holder.explain(lang)),
             Failure::Unwritable(path, error) => (s.unwritable)(&shown(path), &error.to_string()),
+            Failure::Journal(path, why) => format!("{}: {}", shown(path), why.explain(lang)),
             Failure::Newer(path, version) => (s.newer_only_read)(&shown(path), *version),
             Failure::SeveralControls(wanted, several) => {
                 (s.several_controls)(&clean::line(wanted), &several.join(", "))

@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod find;
 mod list;
+mod log;
 mod new;
 mod open;
 mod output;
@@ -84,6 +85,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
+            "log" => log::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

@@ -25,7 +25,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Stands in the place of a control for the assessment itself.
-const ABOUT: &str = "about";
+pub(super) const ABOUT: &str = "about";
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
@@ -33,7 +33,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let raw: Vec<&OsString> = matches.get_many("assignments").into_iter().flatten().collect();
     // Before the lock is taken: what comes from standard input may take its time.
     let assignments = assignment::read_all(&raw, &mut Source::default());
-    let (_guard, mut opened) = assessment::load_to_write(path, setting)?;
+    let mut opened = assessment::load_to_write(path, setting)?;
     let (control, changes) = if wanted == ABOUT {
         (ABOUT.to_owned(), set_about(&mut opened.open, assignments)?)
     } else {
@@ -42,7 +42,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         (control.to_string(), changes)
     };
     if !changes.is_empty() {
-        assessment::save(path, &opened)?;
+        opened.save()?;
     }
     if matches.get_flag("json") {
         let changes: Vec<_> = changes.iter().map(Change::as_json).collect();

@@ -46,18 +46,20 @@ pub fn of_fact(fact: &Fact) -> Arc<str> {
     of(&(&fact.id, &fact.kind, &fact.text))
 }
 
+/// The SHA-256 of bytes, in hexadecimal.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    let mut digest = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
+
 fn of(shown: &impl Serialize) -> Arc<str> {
-    let mut hash = Sha256::new();
     // Writing plain data into a hash cannot fail; if it ever did, the digest would match nothing, and the
     // answer would be shown for another look, which is the safe side.
     let text = serde_json::to_vec(shown).unwrap_or_default();
-    hash.update(&text);
-    let mut digest = String::with_capacity(71);
-    digest.push_str("sha256:");
-    for byte in hash.finalize() {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    Arc::from(digest)
+    Arc::from(format!("sha256:{}", of_bytes(&text)))
 }
 
 #[cfg(test)]

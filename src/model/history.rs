@@ -4,6 +4,7 @@ use super::about::About;
 use super::edit::Edit;
 use super::field::Field;
 use super::id::ControlId;
+use super::trail::{Deed, Entry};
 
 /// Where an edit was made, so that undoing it can show the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +40,55 @@ pub struct History {
 
 impl History {
     /// Records the inverse of an edit just made. Typing into one field is one step for as long as the field is
-    /// not left: with `continues`, an edit at the newest step's place adds nothing to be undone.
-    pub fn record(&mut self, inverse: Edit, place: Place, continues: bool) {
+    /// not left: with `continues`, an edit at the newest step's place adds nothing to be undone. Says whether it
+    /// was such an edit.
+    pub fn record(&mut self, inverse: Edit, place: Place, continues: bool) -> bool {
         self.redo.clear();
         let same_place = self.undo.last().is_some_and(|step| step.place == place);
-        if !(continues && self.open && same_place) {
+        let joins = continues && self.open && same_place;
+        if !joins {
             self.undo.push(Step { edit: inverse, place });
         }
         self.open = continues;
+        joins
+    }
+
+    /// The history of edits made in an earlier run, as the trail has them: at most so many steps.
+    pub fn of_trail<'a>(entries: impl Iterator<Item = &'a Entry>, most: usize) -> History {
+        let mut history = History::default();
+        for entry in entries {
+            history.follow(entry);
+        }
+        let surplus = history.undo.len().saturating_sub(most);
+        history.undo.drain(..surplus);
+        history
+    }
+
+    fn follow(&mut self, entry: &Entry) {
+        let Some(place) = entry.place() else { return };
+        let inverse = entry.inverse();
+        match entry.deed {
+            Deed::Edit => {
+                self.redo.clear();
+                self.undo.push(Step { edit: inverse, place });
+            }
+            Deed::Typing => match self.undo.last_mut() {
+                // The newest is taken back first.
+                Some(step) => {
+                    step.edit =
+                        Edit::All(vec![inverse, std::mem::replace(&mut step.edit, Edit::All(Vec::new()))])
+                }
+                None => self.undo.push(Step { edit: inverse, place }),
+            },
+            Deed::Undo => {
+                self.undo.pop();
+                self.redo.push(Step { edit: inverse, place });
+            }
+            Deed::Redo => {
+                self.redo.pop();
+                self.undo.push(Step { edit: inverse, place });
+            }
+        }
     }
 
     /// Ends the newest step: what is typed from here on is a step of its own.

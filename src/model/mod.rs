@@ -34,6 +34,7 @@ mod schemas;
 pub mod shape;
 pub mod source;
 pub mod statements;
+pub mod trail;
 pub mod value;
 pub mod vocabulary;
 

@@ -13,6 +13,7 @@ use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
 use super::readiness;
+use super::trail::{Deed, Entry, Made};
 use super::value::Value;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::HashMap;
@@ -24,6 +25,8 @@ pub struct OpenAssessment {
     assessment: Assessment,
     questionnaire: Arc<Questionnaire>,
     history: History,
+    /// Edits made and not yet handed on to the trail.
+    made: Vec<Made>,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -100,6 +103,7 @@ impl OpenAssessment {
             chapter_of,
             questionnaire,
             history: History::default(),
+            made: Vec::new(),
             today,
         };
         open.count_all();
@@ -172,12 +176,11 @@ impl OpenAssessment {
         now: DateTime<FixedOffset>,
         continues: bool,
     ) -> Result<(), EditError> {
-        let undo = edit::apply(&mut self.assessment, edit)?;
+        let undo = edit::apply(&mut self.assessment, edit.clone())?;
         let give = Edit::Give { control: control.clone(), given: self.given(control, now) };
-        let undo_give = edit::apply(&mut self.assessment, give)?;
-        let inverse = Edit::All(vec![undo_give, undo]);
+        let undo_give = edit::apply(&mut self.assessment, give.clone())?;
         let place = Place::Answer { control: control.clone(), field };
-        self.history.record(inverse, place, continues);
+        self.record(&Edit::All(vec![edit, give]), Edit::All(vec![undo_give, undo]), place, continues);
         self.recount(control);
         Ok(())
     }
@@ -194,11 +197,30 @@ impl OpenAssessment {
         continues: bool,
     ) -> Result<(), EditError> {
         let edit = self.about_edit(&part, value, now)?;
-        let inverse = edit::apply(&mut self.assessment, edit)?;
+        let inverse = edit::apply(&mut self.assessment, edit.clone())?;
         let place = Place::About(part);
         self.recount_at(&place);
-        self.history.record(inverse, place, continues);
+        self.record(&edit, inverse, place, continues);
         Ok(())
+    }
+
+    fn record(&mut self, edit: &Edit, inverse: Edit, place: Place, continues: bool) {
+        let mut made = Made::of(Deed::Edit, edit, &inverse);
+        if self.history.record(inverse, place, continues) {
+            made.deed = Deed::Typing;
+        }
+        self.made.push(made);
+    }
+
+    /// The edits made since this was asked last, for the trail.
+    pub fn take_made(&mut self) -> Vec<Made> {
+        std::mem::take(&mut self.made)
+    }
+
+    /// Makes the edits of an earlier run ones that can be undone, at most so many steps. They are in the
+    /// assessment already.
+    pub fn remember<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>, most: usize) {
+        self.history = History::of_trail(entries, most);
     }
 
     fn about_edit(&self, part: &About, value: Value, now: DateTime<FixedOffset>) -> Result<Edit, EditError> {
@@ -228,7 +250,8 @@ impl OpenAssessment {
     /// Takes the newest step back and says where it was made; none when there is nothing to undo.
     pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
-        let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
+        let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
+        self.made.push(Made::of(Deed::Undo, &step.edit, &inverse));
         self.history.undone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -237,7 +260,8 @@ impl OpenAssessment {
     /// Makes the newest step again that was taken back.
     pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
-        let inverse = edit::apply(&mut self.assessment, step.edit).ok()?;
+        let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
+        self.made.push(Made::of(Deed::Redo, &step.edit, &inverse));
         self.history.redone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)

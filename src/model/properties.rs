@@ -7,6 +7,7 @@ use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
 use super::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use super::sample;
+use super::trail::{Deed, Entry, Made};
 use super::value::{Quantity, Value};
 use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Vocabulary, Workflow, YesNo};
 use proptest::prelude::*;
@@ -129,5 +130,48 @@ proptest! {
     #[test]
     fn no_control_without_an_answer_stands_in_the_file(edits in proptest::collection::vec(edit(), 0..20)) {
         prop_assert!(after(&edits).answers.values().all(|answer| !answer.is_blank()));
+    }
+}
+
+/// An edit made on an assessment, read back from the line that says it.
+fn told(assessment: &mut Assessment, edit: &Edit) -> Option<Entry> {
+    let inverse = apply(assessment, edit.clone()).ok()?;
+    let entry = Made::of(Deed::Edit, edit, &inverse).said("佐藤".into(), sample::now());
+    let line = serde_json::to_string(&entry).unwrap();
+    let back: Entry = serde_json::from_str(&line).unwrap();
+    assert_eq!(serde_json::to_string(&back).unwrap(), line);
+    Some(back)
+}
+
+fn bytes(assessment: &Assessment) -> String {
+    serde_json::to_string_pretty(assessment).unwrap()
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let several = proptest::collection::vec(edit(), 1..4).prop_map(Edit::All);
+    proptest::collection::vec(prop_oneof![3 => edit(), 1 => several], 0..20)
+}
+
+proptest! {
+    #[test]
+    fn edits_replayed_and_taken_back_from_their_lines_are_the_same_to_the_byte(edits in edits()) {
+        let mut assessment = sample::assessment();
+        let (start, mut states, mut lines) = (assessment.clone(), vec![bytes(&assessment)], Vec::new());
+        for edit in &edits {
+            if let Some(line) = told(&mut assessment, edit) {
+                lines.push(line);
+                states.push(bytes(&assessment));
+            }
+        }
+        let mut replayed = start;
+        for line in &lines {
+            line.replay(&mut replayed).unwrap();
+        }
+        prop_assert_eq!(bytes(&replayed), states.last().unwrap().clone());
+        prop_assert_eq!(&replayed, &assessment);
+        for (line, state) in lines.iter().zip(&states).rev() {
+            apply(&mut replayed, line.inverse()).unwrap();
+            prop_assert_eq!(&bytes(&replayed), state);
+        }
     }
 }

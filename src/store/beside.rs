@@ -1,6 +1,6 @@
 //! The names of the files that stand beside an assessment, in one place.
 //!
-//! All are hidden and carry the assessment's name, so that a person who finds one knows whose
+//! All but the journal are hidden, and all carry the assessment's name, so that a person who finds one knows whose
 //! it is. A long name (a Japanese one soon has 200 bytes) is cut and marked with its hash:
 //! otherwise the neighbour's name would exceed the file system's limit and nothing could be saved.
 
@@ -23,6 +23,21 @@ pub fn folder(path: &Path) -> &Path {
 /// The lock file of the assessment at `target` (symbolic links already resolved).
 pub fn lock(target: &Path) -> PathBuf {
     neighbour(target, ".lock")
+}
+
+/// The journal of the assessment at `target`. The one neighbour that is not hidden: whoever moves or copies the
+/// assessment should see that its history, and what is not yet in the file, stands beside it.
+pub fn journal(target: &Path) -> PathBuf {
+    let mut name = stem(target.file_name().unwrap_or_default());
+    name.push(".journal");
+    folder(target).join(name)
+}
+
+/// The `number`th name, from 1, for a journal of `target` that is set aside.
+pub fn old_journal(target: &Path, number: u32) -> PathBuf {
+    let mut name = stem(target.file_name().unwrap_or_default());
+    name.push(format!(".journal.{number}"));
+    folder(target).join(name)
 }
 
 /// The `number`th temporary file of process `pid` for the assessment at `target`.

@@ -14,6 +14,8 @@ pub enum Op {
     ReadLink,
     CheckWritable,
     Create,
+    Append,
+    Cut,
     Write,
     SetOwner,
     SetGroup,
@@ -135,6 +137,12 @@ impl Files for Faulty {
         Ok(Box::new(FaultyFile { disk, path, file }))
     }
 
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+        let file = self.act(Op::Append, path, || Disk.append_to(path))?;
+        let (disk, path) = (self.clone(), path.to_path_buf());
+        Ok(Box::new(FaultyFile { disk, path, file }))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.act(Op::Rename, from, || Disk.rename(from, to))
     }
@@ -189,6 +197,16 @@ impl NewFile for FaultyFile {
     fn sync(&mut self) -> io::Result<()> {
         let file = &mut self.file;
         self.disk.act(Op::Sync, &self.path, || file.sync())
+    }
+
+    fn sync_content(&mut self) -> io::Result<()> {
+        let file = &mut self.file;
+        self.disk.act(Op::Sync, &self.path, || file.sync_content())
+    }
+
+    fn cut(&mut self, len: u64) -> io::Result<()> {
+        let file = &mut self.file;
+        self.disk.act(Op::Cut, &self.path, || file.cut(len))
     }
 
     fn look(&self) -> io::Result<Look> {

@@ -69,6 +69,8 @@ pub trait Files: Send + Sync {
     fn check_writable(&self, path: &Path) -> io::Result<()>;
     /// Creates a file only its owner may read and write (0600); fails if anything stands there.
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn NewFile>>;
+    /// Opens an existing file to write at its end. Never through a symbolic link, never waiting.
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn NewFile>>;
     /// Puts `from` in the place of `to`, in one instant.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Waits until the names in `folder` are on the medium.
@@ -81,7 +83,7 @@ pub trait Files: Send + Sync {
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 }
 
-/// A file that was just created and is being filled.
+/// A file that is being filled.
 pub trait NewFile: Send {
     /// Writes all bytes.
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()>;
@@ -91,8 +93,12 @@ pub trait NewFile: Send {
     fn set_group(&mut self, group: u32) -> io::Result<()>;
     /// Sets the permission bits.
     fn set_mode(&mut self, mode: u32) -> io::Result<()>;
-    /// Waits until the content is on the medium.
+    /// Waits until the file is on the medium.
     fn sync(&mut self) -> io::Result<()>;
+    /// Waits until the content is on the medium, and of the rest only what is needed to read it.
+    fn sync_content(&mut self) -> io::Result<()>;
+    /// Takes away what lies behind this many bytes.
+    fn cut(&mut self, len: u64) -> io::Result<()>;
     /// Looks at the open file, wherever its name has gone.
     fn look(&self) -> io::Result<Look>;
 }
@@ -118,6 +124,13 @@ impl Files for Disk {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         system::only_for_owner(&mut options);
+        Ok(Box::new(DiskFile(options.open(path)?)))
+    }
+
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn NewFile>> {
+        let mut options = OpenOptions::new();
+        options.append(true);
+        system::never_through_link(&mut options);
         Ok(Box::new(DiskFile(options.open(path)?)))
     }
 
@@ -171,6 +184,14 @@ impl NewFile for DiskFile {
 
     fn sync(&mut self) -> io::Result<()> {
         self.0.sync_all()
+    }
+
+    fn sync_content(&mut self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+
+    fn cut(&mut self, len: u64) -> io::Result<()> {
+        self.0.set_len(len)
     }
 
     fn look(&self) -> io::Result<Look> {

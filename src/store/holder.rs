@@ -100,7 +100,7 @@ fn field<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 }
 
 /// The text without what could steer a terminal or break the line; nothing if nothing is left.
-fn clean(text: &str) -> Option<String> {
+pub(super) fn clean(text: &str) -> Option<String> {
     let kept: String = text
         .chars()
         .filter(|letter| !letter.is_control() && !is_invisible(*letter))
@@ -151,7 +151,7 @@ fn host() -> Option<String> {
     std::env::var("COMPUTERNAME").ok()
 }
 
-fn user() -> Option<String> {
+pub(super) fn user() -> Option<String> {
     ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok()).or_else(user_number)
 }
 

@@ -1,8 +1,9 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
 //! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
-//! with its questionnaire (`opening`), a paper as text (`papers`), saving safely (`files`, `atomic`, `place`, `saver`), one writer at a
-//! time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
-//! assessment was left (`left`), which were opened lately (`recent`), and words that mean the same (`synonyms`).
+//! with its questionnaire (`opening`), a paper as text (`papers`), saving safely (`files`, `atomic`, `place`, `saver`), the
+//! journal of edits (`journal`), one writer at a time (`lock`, `holder`), the neighbours of a file (`beside`), the
+//! program's folders (`folders`), where an assessment was left (`left`), which were opened lately (`recent`), and words
+//! that mean the same (`synonyms`).
 
 pub mod atomic;
 pub mod beside;
@@ -13,6 +14,7 @@ pub mod files;
 pub mod folders;
 pub mod found;
 pub mod holder;
+pub mod journal;
 pub mod left;
 pub mod library;
 pub mod lock;
@@ -30,21 +32,16 @@ pub use atomic::{Reason, Step, WriteError};
 pub use files::{Disk, Files};
 pub use folders::Folders;
 pub use holder::Holder;
+pub use journal::ledger::Ledger;
 pub use library::Library;
 pub use lock::{Guard, Lock, LockError};
 pub use place::Fingerprint;
 pub use reading::ReadError;
-pub use saver::{NotSaved, Outcome, Pace, SaveState, Saver, Snapshot};
+pub use saver::{NotSaved, Outcome, Pace, SaveState, Saver, Sheet, Snapshot};
 
-use crate::model::{Assessment, AssessmentId};
+use crate::model::AssessmentId;
 use std::io;
 use std::path::Path;
-
-impl Snapshot for Assessment {
-    fn to_bytes(&self) -> Vec<u8> {
-        reading::to_bytes(self)
-    }
-}
 
 /// Creates a folder, and those above it that are missing, for its owner's eyes only.
 ///

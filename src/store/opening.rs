@@ -1,6 +1,9 @@
-//! Reading an assessment and the questionnaire it answers side by side: each takes about as long as the other.
+//! Reading an assessment and the questionnaire it answers side by side: each takes about as long as the other. What
+//! was read is brought together with the journal beside it.
 
 use super::files::Disk;
+use super::journal::line::Print;
+use super::journal::{self, Joined};
 use super::library::{Library, LibraryError};
 use super::place::{self, Fingerprint};
 use super::reading::{self, Loaded, ReadError};
@@ -21,6 +24,35 @@ pub struct Opening {
     pub loaded: Loaded<Assessment>,
     /// The questionnaire, or why there is none.
     pub questionnaire: Result<Questionnaire, LibraryError>,
+    /// What its file holds.
+    pub file: Print,
+}
+
+/// An assessment as it is now: its file together with its journal.
+#[derive(Debug)]
+pub struct Current {
+    /// The assessment, and what came of bringing both together.
+    pub joined: Joined,
+    /// What stood in the file, to notice when somebody else changes it.
+    pub print: Fingerprint,
+    /// The version of its format, where that is newer than this program's. Such an assessment is only read.
+    pub newer: Option<u32>,
+}
+
+/// Reads an assessment as it is now. Nothing is written.
+///
+/// # Errors
+/// When its file cannot be read, or is none.
+pub fn current(path: &Path) -> Result<Current, ReadError> {
+    let fail = |fault| ReadError { path: path.to_owned(), fault };
+    let (bytes, print) = reading::bytes(path).map_err(fail)?;
+    let loaded = Loaded::new(reading::parse::<Assessment>(&bytes).map_err(fail)?, print);
+    Ok(with_journal(path, loaded, Print::of(&bytes)))
+}
+
+fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print) -> Current {
+    let joined = journal::join(&Disk, path, loaded.document, file);
+    Current { joined, print: loaded.print, newer: loaded.newer }
 }
 
 /// Reads an assessment and the questionnaire it answers.
@@ -34,17 +66,18 @@ pub fn read(library: &Library, path: &Path) -> Result<Opening, ReadError> {
 
 fn opened(library: &Library, path: &Path, bytes: &[u8], print: Fingerprint) -> Result<Opening, ReadError> {
     let named = Named::at_the_head_of(bytes);
-    let (document, early) = thread::scope(|scope| {
+    let (document, early, file) = thread::scope(|scope| {
         let early = named.as_ref().map(|named| scope.spawn(|| named.find_in(library)));
         let document = reading::parse::<Assessment>(bytes);
-        (document, early.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))))
+        let file = Print::of(bytes);
+        (document, early.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))), file)
     });
     let document = document.map_err(|fault| ReadError { path: path.to_owned(), fault })?;
     let questionnaire = match early {
         Some(early) if named.is_some_and(|named| named.is_of(&document)) => early,
         _ => library.questionnaire_of(&document),
     };
-    Ok(Opening { loaded: Loaded::new(document, print), questionnaire })
+    Ok(Opening { loaded: Loaded::new(document, print), questionnaire, file })
 }
 
 impl Opening {
@@ -64,6 +97,11 @@ impl Opening {
         }
         self.loaded.print = print;
         Ok(self)
+    }
+
+    /// Brings it together with the journal beside it.
+    pub fn with_journal(self, path: &Path) -> (Current, Result<Questionnaire, LibraryError>) {
+        (with_journal(path, self.loaded, self.file), self.questionnaire)
     }
 }
 

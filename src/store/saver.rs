@@ -1,20 +1,23 @@
 //! Saves in the background: whoever types never waits for the disk.
 //!
-//! One thread owns the file. The newest snapshot lies in a slot; an older one it replaces need
-//! never be written. What could not be saved is kept and tried again until it is.
+//! One thread owns the file. What is submitted lies in a slot until the thread takes it: of
+//! snapshots the newest, of edits all. What could not be saved is kept and tried again until it is.
 
 mod desk;
 mod scribe;
+mod sheet;
 
-use super::atomic::WriteError;
+use super::atomic::{Step, WriteError};
 use super::files::Files;
-use super::place::{Fingerprint, Place};
+use super::place::Fingerprint;
 use chrono::{DateTime, Local};
 use desk::{Desk, Order};
 use scribe::Scribe;
+pub use sheet::Sheet;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -28,6 +31,55 @@ pub trait Snapshot: Send + 'static {
     fn to_bytes(&self) -> Vec<u8>;
 }
 
+/// What a saver keeps on the disk, and how.
+pub trait Book: Send + 'static {
+    /// What is submitted.
+    type Page: Send;
+    /// Whether what is submitted is kept apart from the file, so that it is safe while a person has to decide what
+    /// is to become of the file.
+    const KEEPS_APART: bool;
+
+    /// Lays a newer page on one that was not taken yet. Returns what it replaced.
+    fn lay(page: &mut Self::Page, newer: Self::Page) -> Option<Self::Page>;
+    /// Whether a page is to be saved at once, without waiting for a rest.
+    fn is_urgent(page: &Self::Page) -> bool;
+    /// Takes a page from the desk.
+    fn take(&mut self, page: Self::Page);
+    /// Whether anything is not saved yet.
+    fn has_unsaved(&self) -> bool;
+    /// Saves everything. Calls `begin` when there is something to write.
+    ///
+    /// # Errors
+    /// The failed step. What is not saved stays so.
+    fn save(&mut self, files: &dyn Files, begin: &mut dyn FnMut()) -> Result<(), WriteError>;
+    /// What is saved but not in the file yet.
+    fn unfiled(&self) -> Unfiled;
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// The failed step.
+    fn file(&mut self, files: &dyn Files) -> Result<(), WriteError>;
+    /// From now on saves to another file.
+    fn redirect(&mut self, path: PathBuf);
+    /// Whatever stands in the file's place may be overwritten, once.
+    fn allow_anything(&mut self);
+    /// The file may be overwritten while it is this one; what comes with this stands instead of all before.
+    fn accept(&mut self, known: Fingerprint);
+    /// The file.
+    fn path(&self) -> &Path;
+}
+
+/// How much is saved that the file does not have yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfiled {
+    /// The file has everything.
+    Nothing,
+    /// So little that it can wait for a rest.
+    Some,
+    /// So much that the file has to be written now.
+    Much,
+}
+
 /// When the saver writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
@@ -37,6 +89,10 @@ pub struct Pace {
     pub longest: Duration,
     /// The waits after the first, second and every further failure.
     pub retry: [Duration; 3],
+    /// A file that can wait is written when nothing has been saved for so long,
+    pub file_rest: Duration,
+    /// but no longer than this after the first saving that it does not have.
+    pub file_longest: Duration,
 }
 
 impl Default for Pace {
@@ -45,6 +101,8 @@ impl Default for Pace {
             rest: Duration::from_millis(200),
             longest: Duration::from_secs(1),
             retry: [1, 2, 5].map(Duration::from_secs),
+            file_rest: Duration::from_secs(3),
+            file_longest: Duration::from_secs(60),
         }
     }
 }
@@ -56,7 +114,7 @@ pub enum SaveState {
     Saved {
         /// Since when.
         at: DateTime<Local>,
-        /// The number [`Saver::submit`] gave the snapshot.
+        /// The number [`Saver::submit`] gave what was submitted last.
         generation: u64,
     },
     /// Being written, after no failure.
@@ -95,7 +153,7 @@ impl std::error::Error for NotSaved {}
 
 /// How [`Saver::finish`] ended.
 #[derive(Debug)]
-pub enum Outcome<S: Snapshot> {
+pub enum Outcome<B: Book> {
     /// Everything submitted is durably on disk.
     Saved,
     /// It is not. The saver is handed back and goes on trying; nothing is given up yet.
@@ -103,24 +161,24 @@ pub enum Outcome<S: Snapshot> {
         /// Why not.
         why: NotSaved,
         /// The saver.
-        saver: Saver<S>,
+        saver: Saver<B>,
     },
 }
 
 /// The saver of one assessment. Dropped, it saves what is pending, but waits only a few seconds.
-pub struct Saver<S: Snapshot> {
-    desk: Arc<Desk<S>>,
+pub struct Saver<B: Book> {
+    desk: Arc<Desk<B>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl<S: Snapshot> fmt::Debug for Saver<S> {
+impl<B: Book> fmt::Debug for Saver<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Saver").finish_non_exhaustive()
     }
 }
 
-impl<S: Snapshot> Saver<S> {
-    /// Starts saving to `path`, where `known` was loaded from, or where nothing stands yet.
+impl<S: Snapshot> Saver<Sheet<S>> {
+    /// Starts saving snapshots to `path`, where `known` was loaded from, or where nothing stands yet.
     /// `report` is called on the saver's thread, at each change of the state and only then.
     ///
     /// # Errors
@@ -131,19 +189,39 @@ impl<S: Snapshot> Saver<S> {
         pace: Pace,
         known: Option<Fingerprint>,
         report: impl Fn(SaveState) + Send + 'static,
-    ) -> io::Result<Saver<S>> {
+    ) -> io::Result<Saver<Sheet<S>>> {
+        Saver::keep(Sheet::new(path, known), files, pace, report)
+    }
+
+    /// The version found on disk, of which `now` is the fingerprint, has been taken up into
+    /// `snapshot`, which is saved instead of anything still pending. Returns its number.
+    pub fn accept_current(&self, now: Fingerprint, snapshot: S) -> u64 {
+        self.desk.accept(now, snapshot)
+    }
+}
+
+impl<B: Book> Saver<B> {
+    /// Starts keeping a book. `report` is called on the saver's thread, at each change of the state and only then.
+    ///
+    /// # Errors
+    /// The system gave no thread.
+    pub fn keep(
+        book: B,
+        files: Arc<dyn Files>,
+        pace: Pace,
+        report: impl Fn(SaveState) + Send + 'static,
+    ) -> io::Result<Saver<B>> {
         let desk = Arc::new(Desk::new());
-        let place = Place::new(path, known);
-        let scribe = Scribe::new(desk.clone(), files, pace, place, report);
+        let scribe = Scribe::new(desk.clone(), files, pace, book, report);
         let thread = thread::Builder::new().name("saver".into()).spawn(move || scribe.work())?;
         let thread = Some(thread);
         Ok(Saver { desk, thread })
     }
 
-    /// Hands over the newest state, in place of any not yet written. Never waits for the disk.
-    /// Returns the number under which it will be reported as saved.
-    pub fn submit(&self, snapshot: S) -> u64 {
-        self.desk.submit(snapshot)
+    /// Hands over what is to be saved: a snapshot in place of any not yet written, or edits behind all before.
+    /// Never waits for the disk. Returns the number under which it will be reported as saved.
+    pub fn submit(&self, page: B::Page) -> u64 {
+        self.desk.submit(page)
     }
 
     /// Tries at once what failed, without waiting for the next turn.
@@ -155,12 +233,6 @@ impl<S: Snapshot> Saver<S> {
     /// be overwritten. Without such a finding this does nothing.
     pub fn overwrite_allowed(&self) {
         self.desk.ask(Some(Order::Overwrite));
-    }
-
-    /// The version found on disk, of which `now` is the fingerprint, has been taken up into
-    /// `snapshot`, which is saved instead of anything still pending. Returns its number.
-    pub fn accept_current(&self, now: Fingerprint, snapshot: S) -> u64 {
-        self.desk.accept(now, snapshot)
     }
 
     /// From now on saves to `path`, beginning at once with what was last submitted. A file
@@ -179,9 +251,10 @@ impl<S: Snapshot> Saver<S> {
         self.desk.await_answer(ticket, within)
     }
 
-    /// Writes what is pending, waiting at most `within`, and ends the saver if that succeeded.
-    pub fn finish(mut self, within: Duration) -> Outcome<S> {
-        match self.flush(within) {
+    /// Writes what is pending, the file too, waiting at most `within`, and ends the saver if that succeeded.
+    pub fn finish(mut self, within: Duration) -> Outcome<B> {
+        let ticket = self.desk.ask(Some(Order::File));
+        match self.desk.await_answer(ticket, within) {
             Ok(()) => {
                 self.end(within);
                 Outcome::Saved
@@ -201,12 +274,21 @@ impl<S: Snapshot> Saver<S> {
     }
 }
 
-impl<S: Snapshot> Drop for Saver<S> {
+impl<B: Book> Drop for Saver<B> {
     fn drop(&mut self) {
         if self.thread.is_some() {
             self.end(PATIENCE);
         }
     }
+}
+
+/// Turns something into bytes; a panic in it is a failure like any other.
+pub(super) fn guarded(path: &Path, to_bytes: impl FnOnce() -> Vec<u8>) -> Result<Vec<u8>, WriteError> {
+    // Nothing of ours can be left half changed: what is to be saved is only looked at.
+    catch_unwind(AssertUnwindSafe(to_bytes)).map_err(|_| {
+        let source = io::Error::other("panic while turning the assessment into bytes");
+        WriteError::new(path, Step::Snapshot, source)
+    })
 }
 
 #[cfg(all(test, unix))]

@@ -8,11 +8,12 @@ use crate::model::assessment::ProviderEdition;
 use crate::model::format::Kind;
 use crate::model::left::Left;
 use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
+use crate::store::journal::{self, Standing};
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
-use crate::store::opening::Opening;
 use crate::store::place;
 use crate::store::{
-    Disk, Guard, Library, Lock, Outcome, SaveState, Saver, found, left, lock, opening, reading, recent,
+    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, found, left, lock, opening,
+    reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang, clean};
@@ -31,7 +32,11 @@ const NOTE_PACE: Pace = Pace {
     rest: Duration::from_millis(30),
     longest: Duration::from_millis(150),
     retry: [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(5)],
+    file_rest: Duration::ZERO,
+    file_longest: Duration::ZERO,
 };
+/// So many steps of earlier runs can be undone.
+const MOST_UNDONE: usize = 500;
 /// The note of where the person is may be read by nobody larger than this, in bytes.
 const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
 
@@ -86,10 +91,12 @@ pub struct Runner {
 
 /// The file that is open.
 struct Session {
-    saver: Option<Saver<Assessment>>,
-    note: Option<Saver<Left>>,
-    /// The number of the newest state handed to the saver.
+    saver: Option<Saver<Ledger>>,
+    note: Option<Saver<Sheet<Left>>>,
+    /// The number of the newest edit handed to the saver.
     submitted: u64,
+    /// Who edits.
+    who: Arc<str>,
     /// The right to write; given back when the file is left.
     _guard: Option<Guard>,
 }
@@ -151,10 +158,13 @@ impl Runner {
     }
 
     fn save(&mut self, state: &mut State) {
-        let Screen::Walk(walk) = &state.screen else { return };
+        let now = (state.clock)();
+        let Screen::Walk(walk) = &mut state.screen else { return };
         let Some(session) = &mut self.session else { return };
         let Some(saver) = &session.saver else { return };
-        session.submitted = saver.submit(walk.open.assessment().clone());
+        let made = walk.open.take_made();
+        session.submitted =
+            saver.submit(made.into_iter().map(|made| made.said(Arc::clone(&session.who), now)).collect());
         if !state.is_unsaved() {
             state.save = SaveMark::Saving;
         }
@@ -225,35 +235,47 @@ impl Runner {
         // Read first: a file that is none must not leave a lock behind.
         let probe = opening::read(&library, path).map_err(|error| error.explain(lang))?;
         let lock = lock::acquire(path).map_err(|error| error.explain(lang))?;
-        let Opening { loaded, questionnaire } = match lock {
+        let opening = match lock {
             // Only once the file is ours is its content sure to stay.
             Lock::Mine(_) => probe.again(&library, path).map_err(|error| error.explain(lang))?,
             _ => probe,
         };
+        let (current, questionnaire) = opening.with_journal(path);
         let questionnaire = questionnaire.map_err(|error| error.explain(lang))?;
         let (guard, mut read_only) = match lock {
             Lock::Mine(guard) => (Some(guard), None),
             Lock::Held(holder) => (None, Some(holder.explain(lang))),
             Lock::Unavailable(_) => (None, Some(state.t().read_only_folder.to_owned())),
         };
-        if loaded.newer.is_some() {
+        if current.newer.is_some() {
             read_only = Some(state.t().read_only_newer.to_owned());
         }
-        let id = loaded.document.id.clone();
+        if let Standing::Unreadable(why) = &current.joined.standing {
+            read_only = Some(why.explain(lang));
+        }
+        let who = journal::author::author();
         let saver = match read_only {
             Some(_) => None,
-            None => Some(self.start_saver(path, loaded.print).map_err(|error| error.to_string())?),
+            None => Some(self.start_saver(path, &current, &who).map_err(|error| error.to_string())?),
         };
+        let meeting = current.joined.meeting;
+        let id = meeting.assessment.id.clone();
         let note = self.start_note(&id);
-        self.session = Some(Session { saver, note, submitted: 0, _guard: guard });
+        let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
+        let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
+        self.session = Some(Session { saver, note, submitted: 0, who, _guard: guard });
         let today = (state.clock)().date_naive();
-        let open = OpenAssessment::new(loaded.document, Arc::new(questionnaire), today);
+        let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
+        open.remember(meeting.history.iter(), MOST_UNDONE);
         let strangers = open.strangers().count();
         let left = left::load(&self.folders, &id);
         state.save = SaveMark::Unchanged;
         state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));
         if strangers > 0 {
-            state.say((state.t().strangers)(strangers));
+            news.push((state.t().strangers)(strangers));
+        }
+        if !news.is_empty() {
+            state.say(news.join(" "));
         }
         self.remember(path);
         Ok(())
@@ -275,18 +297,24 @@ impl Runner {
         }
     }
 
-    fn start_saver(&self, path: &Path, known: place::Fingerprint) -> std::io::Result<Saver<Assessment>> {
+    fn start_saver(
+        &self,
+        path: &Path,
+        current: &opening::Current,
+        who: &Arc<str>,
+    ) -> std::io::Result<Saver<Ledger>> {
+        let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(who));
         let (sender, wake) = (self.reports.0.clone(), Arc::clone(&self.wake));
         let report = move |report| {
             // The receiver lives as long as the program.
             let _ = sender.send(report);
             wake();
         };
-        Saver::start(path.to_owned(), Arc::new(Disk), self.pace, Some(known), report)
+        Saver::keep(ledger, Arc::new(Disk), self.pace, report)
     }
 
     /// The note of where the person is; none where it cannot be kept, which costs only the place.
-    fn start_note(&self, id: &AssessmentId) -> Option<Saver<Left>> {
+    fn start_note(&self, id: &AssessmentId) -> Option<Saver<Sheet<Left>>> {
         let path = left::path(&self.folders, id)?;
         crate::store::create_private_folder(path.parent()?).ok()?;
         let known = place::load(&Disk, &path, LARGEST_NOTE).ok().map(|(_, print)| print);
@@ -353,8 +381,8 @@ impl Runner {
     fn known(&self, lang: Lang, today: NaiveDate) -> Vec<Known> {
         let mut joined: HashMap<String, Option<Arc<Questionnaire>>> = HashMap::new();
         let describe = |path: PathBuf| {
-            let state = reading::read::<Assessment>(&path)
-                .map(|loaded| self.summary(loaded.document, &path, today, &mut joined))
+            let state = opening::current(&path)
+                .map(|current| self.summary(current.joined.meeting.assessment, &path, today, &mut joined))
                 .map_err(|error| error.fault.explain(lang));
             Known { path, state }
         };

@@ -72,6 +72,7 @@ impl Home {
             .current_dir(self.work())
             .env("TENKEN_HOME", self.own())
             .env("TENKEN_LANG", "ja")
+            .env("TENKEN_AUTHOR", "佐藤")
             .stdin(Stdio::null());
         command
     }

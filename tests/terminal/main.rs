@@ -4,6 +4,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod kill;
 mod pty;
 
 use pty::Pty;
@@ -82,6 +83,7 @@ fn three_answers_a_killed_terminal_and_the_same_place_again() {
     });
     settle(&pty);
     let (screen, cursor) = (pty.screen(), pty.cursor());
+    noted(home.path(), &["\"control\": \"6.1.1\"", "\"pane\": \"form\"", "\"caret\": 24"]);
     pty.signal("KILL");
     pty.ended();
 
@@ -174,6 +176,20 @@ fn settle(pty: &Pty) {
     while before != pty.screen() {
         before = pty.screen();
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Waits until the note of where the person is holds all of these. It follows what was typed within a moment.
+fn noted(home: &Path, parts: &[&str]) {
+    let end = Instant::now() + Duration::from_secs(30);
+    let there = || {
+        let notes = std::fs::read_dir(home.join("state").join("places")).into_iter().flatten().flatten();
+        let mut notes = notes.filter_map(|note| std::fs::read_to_string(note.path()).ok());
+        notes.any(|note| parts.iter().all(|part| note.contains(part)))
+    };
+    while !there() {
+        assert!(Instant::now() < end, "the place was never noted");
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

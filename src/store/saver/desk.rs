@@ -1,20 +1,20 @@
-//! The desk between the callers and the saver's thread: the slot for the newest snapshot, and
+//! The desk between the callers and the saver's thread: the slot for what was submitted last, and
 //! the questions still to be answered.
 
 use super::super::atomic::WriteError;
 use super::super::place::Fingerprint;
-use super::{NotSaved, Snapshot};
+use super::{Book, NotSaved};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A snapshot waiting to be taken.
-pub struct Slot<S> {
-    pub snapshot: S,
+/// Something waiting to be taken.
+pub struct Slot<P> {
+    pub page: P,
     pub generation: u64,
-    /// When the first snapshot since the last taking was submitted.
+    /// When the first was submitted since the last taking.
     pub first: Instant,
-    /// When this one was.
+    /// When the last was.
     pub last: Instant,
 }
 
@@ -23,11 +23,13 @@ pub enum Order {
     Redirect(PathBuf),
     Overwrite,
     Accept(Fingerprint),
+    /// Write the file too, where it can wait.
+    File,
 }
 
 /// What lies on the desk.
-pub struct Papers<S> {
-    pub slot: Option<Slot<S>>,
+pub struct Papers<B: Book> {
+    pub slot: Option<Slot<B::Page>>,
     pub orders: Vec<Order>,
     /// The number of the last question: "do it now".
     pub asked: u64,
@@ -41,13 +43,13 @@ pub struct Papers<S> {
 }
 
 /// The desk. Its lock is never held while the disk is used.
-pub struct Desk<S> {
-    papers: Mutex<Papers<S>>,
+pub struct Desk<B: Book> {
+    papers: Mutex<Papers<B>>,
     work: Condvar,
     done: Condvar,
 }
 
-impl<S: Snapshot> Desk<S> {
+impl<B: Book> Desk<B> {
     pub fn new() -> Self {
         let papers = Papers {
             slot: None,
@@ -62,9 +64,9 @@ impl<S: Snapshot> Desk<S> {
         Desk { papers: Mutex::new(papers), work: Condvar::new(), done: Condvar::new() }
     }
 
-    pub fn submit(&self, snapshot: S) -> u64 {
+    pub fn submit(&self, page: B::Page) -> u64 {
         let mut papers = self.papers();
-        let (generation, replaced) = papers.lay_down(snapshot);
+        let (generation, replaced) = papers.lay_down(page);
         drop(papers);
         self.work.notify_one();
         // Only now, so that nobody waits at the desk while a large snapshot is taken apart.
@@ -72,9 +74,9 @@ impl<S: Snapshot> Desk<S> {
         generation
     }
 
-    pub fn accept(&self, now: Fingerprint, snapshot: S) -> u64 {
+    pub fn accept(&self, now: Fingerprint, page: B::Page) -> u64 {
         let mut papers = self.papers();
-        let (generation, replaced) = papers.lay_down(snapshot);
+        let (generation, replaced) = papers.lay_down(page);
         papers.orders.push(Order::Accept(now));
         papers.asked += 1;
         drop(papers);
@@ -95,7 +97,7 @@ impl<S: Snapshot> Desk<S> {
     }
 
     pub fn await_answer(&self, ticket: u64, within: Duration) -> Result<(), NotSaved> {
-        let unanswered = |papers: &mut Papers<S>| papers.answered < ticket && !papers.ended;
+        let unanswered = |papers: &mut Papers<B>| papers.answered < ticket && !papers.ended;
         let waited = self.done.wait_timeout_while(self.papers(), within, unanswered);
         let (papers, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match &papers.failure {
@@ -111,13 +113,13 @@ impl<S: Snapshot> Desk<S> {
         let mut papers = self.papers();
         papers.closing = true;
         self.work.notify_one();
-        let running = |papers: &mut Papers<S>| !papers.ended;
+        let running = |papers: &mut Papers<B>| !papers.ended;
         let waited = self.done.wait_timeout_while(papers, within, running);
         waited.unwrap_or_else(PoisonError::into_inner).0.ended
     }
 
     /// Waits, without a turn in between, until `due` says that it is time.
-    pub fn await_work(&self, due: impl Fn(&Papers<S>) -> Option<Instant>) -> MutexGuard<'_, Papers<S>> {
+    pub fn await_work(&self, due: impl Fn(&Papers<B>) -> Option<Instant>) -> MutexGuard<'_, Papers<B>> {
         let mut papers = self.papers();
         loop {
             let Some(at) = due(&papers) else {
@@ -148,22 +150,21 @@ impl<S: Snapshot> Desk<S> {
     }
 
     /// Whoever panicked with the desk's lock in hand left it in order: each change is a single one.
-    fn papers(&self) -> MutexGuard<'_, Papers<S>> {
+    fn papers(&self) -> MutexGuard<'_, Papers<B>> {
         self.papers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<S> Papers<S> {
-    /// Puts `snapshot` into the slot; returns its number and the one it replaced.
-    fn lay_down(&mut self, snapshot: S) -> (u64, Option<Slot<S>>) {
+impl<B: Book> Papers<B> {
+    /// Puts `page` into the slot; returns its number and what it replaced.
+    fn lay_down(&mut self, page: B::Page) -> (u64, Option<B::Page>) {
         self.generation += 1;
-        let last = Instant::now();
-        let slot = Slot {
-            snapshot,
-            generation: self.generation,
-            first: self.slot.as_ref().map_or(last, |slot| slot.first),
-            last,
+        let (generation, last) = (self.generation, Instant::now());
+        let Some(slot) = &mut self.slot else {
+            self.slot = Some(Slot { page, generation, first: last, last });
+            return (generation, None);
         };
-        (self.generation, self.slot.replace(slot))
+        (slot.generation, slot.last) = (generation, last);
+        (generation, B::lay(&mut slot.page, page))
     }
 }

@@ -1,14 +1,11 @@
-//! The saver's thread: takes the newest snapshot from the desk and writes it.
+//! The saver's thread: takes from the desk what was submitted and lets the book save it.
 
 use super::super::atomic::{Step, WriteError};
 use super::super::files::Files;
-use super::super::place::Place;
 use super::desk::{Desk, Order, Papers};
-use super::{Pace, SaveState, Snapshot};
+use super::{Book, Pace, SaveState, Unfiled};
 use chrono::Local;
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -20,21 +17,19 @@ struct Failure {
     again: Option<Instant>,
 }
 
-pub struct Scribe<S: Snapshot, R: Fn(SaveState)> {
-    desk: Arc<Desk<S>>,
+pub struct Scribe<B: Book, R: Fn(SaveState)> {
+    desk: Arc<Desk<B>>,
     files: Arc<dyn Files>,
     pace: Pace,
     report: R,
-    place: Place,
-    /// Places saved to before a redirection, for the case of a return.
-    left: Vec<Place>,
-    /// Taken, but not yet turned into bytes.
-    taken: Option<(S, u64)>,
-    /// Turned into bytes, but not yet on disk.
-    pending: Option<Vec<u8>>,
-    /// The generation last turned into bytes.
+    book: B,
+    /// The generation last taken.
     newest: u64,
     failure: Option<Failure>,
+    /// When something was saved last.
+    active: Instant,
+    /// Since when the file lacks something that is saved.
+    unfiled: Option<Instant>,
 }
 
 /// What was on the desk.
@@ -45,38 +40,32 @@ struct Task {
 }
 
 /// Tells those who wait at the desk that nobody will answer any more, even after a panic.
-struct Farewell<S: Snapshot>(Arc<Desk<S>>);
+struct Farewell<B: Book>(Arc<Desk<B>>);
 
-impl<S: Snapshot> Drop for Farewell<S> {
+impl<B: Book> Drop for Farewell<B> {
     fn drop(&mut self) {
         self.0.ended();
     }
 }
 
-impl<S: Snapshot, R: Fn(SaveState)> Scribe<S, R> {
-    pub fn new(desk: Arc<Desk<S>>, files: Arc<dyn Files>, pace: Pace, place: Place, report: R) -> Self {
-        Scribe {
-            desk,
-            files,
-            pace,
-            report,
-            place,
-            left: Vec::new(),
-            taken: None,
-            pending: None,
-            newest: 0,
-            failure: None,
-        }
+impl<B: Book, R: Fn(SaveState)> Scribe<B, R> {
+    pub fn new(desk: Arc<Desk<B>>, files: Arc<dyn Files>, pace: Pace, book: B, report: R) -> Self {
+        let active = Instant::now();
+        Scribe { desk, files, pace, report, book, newest: 0, failure: None, active, unfiled: None }
     }
 
     pub fn work(mut self) {
         let _farewell = Farewell(self.desk.clone());
+        self.note_unfiled();
         loop {
             let task = self.next_task();
+            let mut filing = task.last;
             for order in task.orders {
+                filing |= matches!(order, Order::File);
                 self.obey(order);
             }
-            self.save();
+            self.save(filing);
+            self.note_unfiled();
             let failure = self.failure.as_ref();
             self.desk.answer(task.ticket, failure.map(|failure| failure.error.clone()));
             if task.last {
@@ -91,64 +80,68 @@ impl<S: Snapshot, R: Fn(SaveState)> Scribe<S, R> {
         let task =
             Task { orders: std::mem::take(&mut papers.orders), ticket: papers.asked, last: papers.closing };
         drop(papers);
-        let accepted = |order: &Order| matches!(order, Order::Accept(_));
-        if task.orders.iter().any(accepted) {
-            // What comes with the acceptance stands instead of everything before it.
-            self.pending = None;
-        }
         if let Some(slot) = slot {
-            self.taken = Some((slot.snapshot, slot.generation));
+            self.newest = slot.generation;
+            self.book.take(slot.page);
         }
         task
     }
 
     /// When to begin; not at all while there is nothing to do.
-    fn due(&self, papers: &Papers<S>) -> Option<Instant> {
+    fn due(&self, papers: &Papers<B>) -> Option<Instant> {
         let now = Instant::now();
         if papers.asked > papers.answered || papers.closing {
             return Some(now);
         }
-        match (&self.failure, &papers.slot) {
-            (Some(failure), Some(_)) => failure.again.map(|_| now),
+        let slot = papers.slot.as_ref();
+        let rested = slot.and_then(|slot| {
+            let rested = slot.last.checked_add(self.pace.rest);
+            let longest = slot.first.checked_add(self.pace.longest);
+            let urgent = B::is_urgent(&slot.page).then_some(now);
+            [rested, longest, urgent].into_iter().flatten().min()
+        });
+        match (&self.failure, slot) {
+            (Some(failure), _) if failure.again.is_none() => rested.filter(|_| B::KEEPS_APART),
+            (Some(_), Some(_)) => Some(now),
             (Some(failure), None) => failure.again,
-            (None, Some(slot)) => {
-                let rested = slot.last.checked_add(self.pace.rest);
-                let longest = slot.first.checked_add(self.pace.longest);
-                [rested, longest].into_iter().flatten().min()
+            (None, _) if self.book.has_unsaved() => Some(now),
+            (None, _) => [rested, self.file_due()].into_iter().flatten().min(),
+        }
+    }
+
+    /// When the file has to be written.
+    fn file_due(&self) -> Option<Instant> {
+        let rested = self.active.checked_add(self.pace.file_rest);
+        let longest = self.unfiled.and_then(|since| since.checked_add(self.pace.file_longest));
+        match self.book.unfiled() {
+            Unfiled::Nothing => None,
+            Unfiled::Some => [rested, longest].into_iter().flatten().min(),
+            Unfiled::Much => Some(self.active),
+        }
+    }
+
+    fn note_unfiled(&mut self) {
+        match self.book.unfiled() {
+            Unfiled::Nothing => self.unfiled = None,
+            _ => {
+                self.unfiled.get_or_insert_with(Instant::now);
             }
-            (None, None) => None,
         }
     }
 
     fn obey(&mut self, order: Order) {
         match order {
-            Order::Redirect(path) => self.redirect(path),
+            Order::File => return,
+            Order::Redirect(path) => self.book.redirect(path),
             Order::Overwrite => {
                 if !self.must_be_decided() {
                     return;
                 }
-                self.place.allow_anything();
+                self.book.allow_anything();
             }
-            Order::Accept(fingerprint) => self.place.accept(fingerprint),
+            Order::Accept(fingerprint) => self.book.accept(fingerprint),
         }
         self.failure = None;
-    }
-
-    fn redirect(&mut self, path: PathBuf) {
-        if path == self.place.path() {
-            return;
-        }
-        let known = self.left.iter().position(|place| place.path() == path);
-        let next = match known {
-            Some(at) => self.left.swap_remove(at),
-            None => Place::new(path, None),
-        };
-        let old = std::mem::replace(&mut self.place, next);
-        if self.pending.is_none() {
-            let written = old.written();
-            self.pending = written.map(<[u8]>::to_vec);
-        }
-        self.left.push(old);
     }
 
     /// The file was changed by another program: only a person may decide what now.
@@ -157,50 +150,45 @@ impl<S: Snapshot, R: Fn(SaveState)> Scribe<S, R> {
         step == Some(Step::ChangedUnderneath)
     }
 
-    fn save(&mut self) {
-        if self.must_be_decided() || (self.taken.is_none() && self.pending.is_none()) {
+    fn save(&mut self, filing: bool) {
+        let (failing, unsaved) = (self.failure.is_some(), self.book.has_unsaved());
+        let waits = self.must_be_decided();
+        if unsaved && (!waits || B::KEEPS_APART) {
+            let (report, files) = (&self.report, self.files.as_ref());
+            let mut begin = || {
+                if !failing {
+                    tell(report, SaveState::Saving);
+                }
+            };
+            if let Err(error) = self.book.save(files, &mut begin) {
+                // What a person has to decide is not made less by another failure.
+                if !waits {
+                    self.fail(error);
+                }
+                return;
+            }
+            self.active = Instant::now();
+            if !failing {
+                self.tell_saved();
+            }
+        }
+        if waits {
             return;
         }
-        // If the newest cannot be turned into bytes, an older one is still better than none.
-        let rendered = self.render();
-        let written = self.write();
-        match rendered.and(written) {
-            Ok(()) => {
-                self.failure = None;
-                let (at, generation) = (Local::now(), self.newest);
-                tell(&self.report, SaveState::Saved { at, generation });
-            }
-            Err(error) => self.fail(error),
+        let due = || self.file_due().is_some_and(|at| at <= Instant::now());
+        let filed = self.book.unfiled() != Unfiled::Nothing && (filing || failing || due());
+        if filed && let Err(error) = self.book.file(self.files.as_ref()) {
+            return self.fail(error);
+        }
+        if failing && (unsaved || filed) {
+            self.failure = None;
+            self.tell_saved();
         }
     }
 
-    fn render(&mut self) -> Result<(), WriteError> {
-        let Some((snapshot, generation)) = &self.taken else {
-            return Ok(());
-        };
-        // Nothing of ours can be left half changed: the snapshot is only looked at.
-        let Ok(bytes) = catch_unwind(AssertUnwindSafe(|| snapshot.to_bytes())) else {
-            let source = io::Error::other("panic while turning the assessment into bytes");
-            return Err(WriteError::new(self.place.path(), Step::Snapshot, source));
-        };
-        self.newest = *generation;
-        self.pending = Some(bytes);
-        self.taken = None;
-        Ok(())
-    }
-
-    fn write(&mut self) -> Result<(), WriteError> {
-        let Some(bytes) = &self.pending else {
-            return Ok(());
-        };
-        let begin = || {
-            if self.failure.is_none() {
-                tell(&self.report, SaveState::Saving);
-            }
-        };
-        self.place.put(self.files.as_ref(), bytes, begin)?;
-        self.pending = None;
-        Ok(())
+    fn tell_saved(&self) {
+        let (at, generation) = (Local::now(), self.newest);
+        tell(&self.report, SaveState::Saved { at, generation });
     }
 
     fn fail(&mut self, error: WriteError) {
@@ -230,7 +218,9 @@ fn tell(report: &impl Fn(SaveState), state: SaveState) {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::super::faulty::Faulty;
+    use super::super::{Sheet, Snapshot};
     use super::*;
+    use std::io;
     use std::time::Duration;
 
     struct Nothing;
@@ -241,13 +231,13 @@ mod tests {
         }
     }
 
-    type Idle = Scribe<Nothing, fn(SaveState)>;
+    type Idle = Scribe<Sheet<Nothing>, fn(SaveState)>;
 
     fn idle() -> Idle {
-        let place = Place::new("点検.json".into(), None);
+        let sheet = Sheet::new("点検.json".into(), None);
         let files = Arc::new(Faulty::sound());
         let report: fn(SaveState) = drop;
-        Scribe::new(Arc::new(Desk::new()), files, Pace::default(), place, report)
+        Scribe::new(Arc::new(Desk::new()), files, Pace::default(), sheet, report)
     }
 
     fn due_after(scribe: &Idle) -> Option<Duration> {

@@ -17,9 +17,9 @@ const SOON: Duration = Duration::from_millis(5);
 /// Longer than anything here can take.
 const LIMIT: Duration = Duration::from_secs(20);
 
-const QUICK: Pace = Pace { rest: SOON, longest: SOON, retry: [SOON; 3] };
+const QUICK: Pace = Pace { rest: SOON, longest: SOON, retry: [SOON; 3], file_rest: SOON, file_longest: SOON };
 /// Nothing happens of itself.
-const NEVER: Pace = Pace { rest: LONG, longest: LONG, retry: [LONG; 3] };
+const NEVER: Pace = Pace { rest: LONG, longest: LONG, retry: [LONG; 3], file_rest: LONG, file_longest: LONG };
 
 struct Text(String);
 
@@ -47,7 +47,7 @@ fn room() -> Room {
 }
 
 impl Room {
-    fn start(&self, pace: Pace) -> (Saver<Text>, Receiver<SaveState>) {
+    fn start(&self, pace: Pace) -> (Saver<Sheet<Text>>, Receiver<SaveState>) {
         let (sender, states) = channel();
         let known = load(&Disk, &self.path, 1000).ok().map(|(_, known)| known);
         let files = Arc::new(self.files.clone());

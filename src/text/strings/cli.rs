@@ -18,6 +18,7 @@ pub struct CliStrings {
     pub about_status: &'static str,
     pub about_set: &'static str,
     pub about_export: &'static str,
+    pub about_log: &'static str,
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
@@ -65,6 +66,10 @@ pub struct CliStrings {
     pub after_root: &'static str,
     pub after_set: &'static str,
     pub after_find: &'static str,
+    pub opt_control: &'static str,
+    pub opt_verify: &'static str,
+
+    pub after_log: &'static str,
 
     pub see_help: fn(&str) -> String,
     pub unknown_option: fn(&str) -> String,
@@ -254,6 +259,7 @@ static JA: CliStrings = CliStrings {
     about_status: "回答の進み具合と整備の度合いを、全体と章ごとに表示する",
     about_set: "画面を使わずに回答を書き込む",
     about_export: "自己点検を文書として書き出す",
+    about_log: "だれが、いつ、何を変えたかを、古い順に表示する",
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
@@ -297,6 +303,8 @@ static JA: CliStrings = CliStrings {
     opt_encoding: "CSVの文字コード(utf-8: BOM付き、cp932。省略すると utf-8)",
     opt_overwrite: "書き出す先に既にファイルがあれば置き換える",
     after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n",
+    opt_control: "この管理策の変更だけ。about で自己点検全体についての変更",
+    opt_verify: "履歴が途切れも書き換えもなく、ファイルと合うことを確かめる",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
     after_find: "\
@@ -345,6 +353,10 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 \x20 tenken set 点検.json 12.4.1 evidence.+.title=ログ設定書 evidence.+.date=今日\n\
 \x20 tenken set 点検.json 12.4.1 U-12.4.1-1=yes\n\
 \x20 tenken set 点検.json about organization=点検商事 position=customer",
+    after_log: "\
+履歴は自己点検のそばの FILE.journal にあり、変更のたびに1行増えます。\n\
+変更した人の名前は環境変数 TENKEN_AUTHOR、なければシステムの利用者名です。\n\
+--verify の終了コード: 0 問題なし、1 途切れ・書き換え・食い違いがある",
 
     see_help: |command| format!("使い方は {command} --help で表示されます"),
     unknown_option: |option| format!("{option} というオプションはありません"),
@@ -563,6 +575,7 @@ static EN: CliStrings = CliStrings {
     about_status: "Show progress and readiness, in total and by chapter",
     about_set: "Write answers without the screen, for scripts",
     about_export: "Write an assessment out as a document",
+    about_log: "Show who changed what and when, newest last",
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
@@ -606,6 +619,8 @@ static EN: CliStrings = CliStrings {
     opt_encoding: "Encoding of a CSV: utf-8, with a byte order mark, or cp932 (default: utf-8)",
     opt_overwrite: "Replace the file if it is there already",
     after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  workbook        all of them in one workbook (xlsx only)\n",
+    opt_control: "Only changes to this control; about for those to the assessment as a whole",
+    opt_verify: "Check that the journal is whole and unaltered and fits the file",
 
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
@@ -658,6 +673,10 @@ Examples:\n\
 \x20 tenken set our.json 12.4.1 evidence.+.title=\"Log settings\" evidence.+.date=today\n\
 \x20 tenken set our.json 12.4.1 U-12.4.1-1=yes\n\
 \x20 tenken set our.json about organization=\"Tenken Trading\" position=customer",
+    after_log: "\
+The journal is FILE.journal beside the assessment; every edit adds a line.\n\
+Who edits is named by the environment variable TENKEN_AUTHOR, else by the system.\n\
+Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or does not fit",
 
     see_help: |command| format!("For help, run {command} --help"),
     unknown_option: |option| format!("there is no option {option}"),

@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod documents;
 pub mod headings;
+pub mod log;
 pub mod paper;
 pub mod questionnaire;
 pub mod report;

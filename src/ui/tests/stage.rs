@@ -1,7 +1,7 @@
 //! The whole program on a screen that is only memory: keys go in through the real input, frames come out as text.
 
 use crate::model::{Answer, Assessment, ControlId};
-use crate::store::reading;
+use crate::store::opening;
 use crate::text::Lang;
 use crate::text::width::width;
 use crate::ui::effect::{Folders, Pace, Runner};
@@ -50,8 +50,8 @@ impl Stage {
             // Nobody listens any more once the stage is gone.
             let _ = sender.lock().unwrap().send(());
         };
-        let pace =
-            Pace { rest: Duration::from_millis(1), longest: Duration::from_millis(5), ..Pace::default() };
+        let (soon, longest) = (Duration::from_millis(1), Duration::from_millis(5));
+        let pace = Pace { rest: soon, longest, file_rest: longest, file_longest: longest, ..Pace::default() };
         let runner = Runner::new(Folders::under(home.path()), pace, Arc::new(wake));
         let clock = || "2026-11-23T14:03:00+09:00".parse().unwrap();
         let mut app = App { state: State::new(lang, clock), runner, theme: Theme::Mono };
@@ -263,9 +263,9 @@ impl Stage {
     }
 }
 
-/// The assessment as it stands on the disk.
+/// The assessment as it stands on the disk, in its file and its journal.
 pub fn on_disk(path: &Path) -> Assessment {
-    reading::read(path).unwrap().document
+    opening::current(path).unwrap().joined.meeting.assessment
 }
 
 fn parse(keys: &str) -> Vec<(Event, bool)> {

@@ -1,0 +1,136 @@
+//! The journal beside an assessment: one line for each committed edit, each with the hash of the line before. An edit
+//! is saved once its line is on the medium; the assessment's own file is written anew at rest. `docs/journal.md`
+//! describes the form and what happens when file and journal disagree.
+//!
+//! `line` is one line, `scroll` a whole journal read, `meeting` brings it together with the file, `pen` writes it, and
+//! `ledger` keeps both on the disk for the saver.
+
+pub mod author;
+pub mod ledger;
+pub mod line;
+pub mod meeting;
+mod pen;
+mod sayings;
+pub mod scroll;
+#[cfg(all(test, unix))]
+mod tests;
+pub mod verdict;
+
+use super::atomic;
+use super::beside;
+use super::files::{Files, Kind, Look};
+use crate::model::Assessment;
+use line::Print;
+use meeting::{Finding, Meeting};
+use pen::Pen;
+use scroll::Scroll;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// No journal is larger than this, in bytes.
+pub const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// What stands beside an assessment in the place of its journal.
+#[derive(Debug)]
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// A journal, whole or damaged.
+    Journal(Box<Scroll>, Look),
+    /// Something that cannot be read as one, or not by this version of the program.
+    Unreadable(Unreadable),
+}
+
+/// Why a journal cannot be read.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// It is a link, a folder, a device or the like.
+    NotAFile,
+    /// It is larger than any journal.
+    TooLarge,
+    /// A newer version of the program wrote it: the version of its form.
+    Newer(u32),
+    /// The system could not read it.
+    Io(io::Error),
+}
+
+/// Reads the journal of the assessment at `path`, whose links are followed first.
+pub fn read(files: &dyn Files, path: &Path) -> Standing {
+    let target = match atomic::resolve(files, path) {
+        Ok(target) => target.path,
+        Err(error) => return Standing::Unreadable(Unreadable::Io(error.source)),
+    };
+    let journal = beside::journal(&target);
+    let look = match files.look(&journal) {
+        Ok(look) if look.kind == Kind::File => look,
+        Ok(_) => return Standing::Unreadable(Unreadable::NotAFile),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Standing::Nothing,
+        Err(error) => return Standing::Unreadable(Unreadable::Io(error)),
+    };
+    let scroll = match files.read(&journal, LARGEST) {
+        Ok(bytes) => Scroll::read(&bytes),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            return Standing::Unreadable(Unreadable::TooLarge);
+        }
+        Err(error) => return Standing::Unreadable(Unreadable::Io(error)),
+    };
+    match scroll.newer() {
+        Some(version) => Standing::Unreadable(Unreadable::Newer(version)),
+        None => Standing::Journal(Box::new(scroll), look),
+    }
+}
+
+/// An assessment brought together with its journal, and what is needed to go on with both.
+#[derive(Debug)]
+pub struct Joined {
+    /// What came of it.
+    pub meeting: Meeting,
+    /// What the file holds.
+    pub file: Print,
+    /// What stood in the place of the journal.
+    pub standing: Standing,
+}
+
+/// Brings the assessment that was read from the file at `path` together with the journal beside it. Nothing is
+/// written.
+pub fn join(files: &dyn Files, path: &Path, assessment: Assessment, file: Print) -> Joined {
+    let standing = read(files, path);
+    let meeting = match &standing {
+        Standing::Nothing => meeting::alone(assessment),
+        Standing::Journal(scroll, _) => meeting::meet(assessment, &file, scroll),
+        Standing::Unreadable(_) => {
+            let mut meeting = meeting::alone(assessment);
+            meeting.findings = vec![Finding::Unreadable];
+            meeting
+        }
+    };
+    Joined { meeting, file, standing }
+}
+
+impl Joined {
+    /// Whether the assessment can be written: not while there is a journal that cannot be read.
+    pub fn is_writable(&self) -> bool {
+        !matches!(self.standing, Standing::Unreadable(_))
+    }
+
+    /// The pen that goes on with the journal, or begins one.
+    fn pen(&self, target: &Path) -> Pen {
+        match &self.standing {
+            Standing::Journal(scroll, look) => {
+                let anew =
+                    |finding: &Finding| matches!(finding, Finding::Broken { .. } | Finding::OtherAssessment);
+                match self.meeting.findings.iter().any(anew) {
+                    true => Pen::fresh(target, scroll.last().map(|(hash, _)| hash.to_owned())),
+                    false => Pen::at(target, look.clone(), scroll),
+                }
+            }
+            _ => Pen::fresh(target, None),
+        }
+    }
+}
+
+/// Where the journal of the assessment at `path` stands.
+pub fn path(files: &dyn Files, path: &Path) -> PathBuf {
+    let target = atomic::resolve(files, path).map_or_else(|_| path.to_owned(), |target| target.path);
+    beside::journal(&target)
+}
