@@ -22,6 +22,11 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .arg(lang(s))
         .arg(option("version", s.opt_version, s).short('V').action(ArgAction::Version))
         .subcommand(base("open", s.about_open, "tenken open FILE", s).arg(file(s.arg_file_open, s)))
+        .subcommand(
+            base("prompt", s.about_prompt, "tenken prompt FILE", s)
+                .after_help(s.after_prompt)
+                .arg(file(s.arg_file_open, s)),
+        )
         .subcommand(new(s))
         .subcommand(list(s))
         .subcommand(show(s))

@@ -1,7 +1,8 @@
 //! The command line: one thin file for each subcommand. What is written here was decided elsewhere; these
 //! files read arguments, call the model and the store, and print.
 //!
-//! Results go to standard output, messages to standard error. No command asks anything.
+//! Results go to standard output, messages to standard error. No command asks anything but `prompt`, whose
+//! questions are its result.
 
 mod args;
 mod assessment;
@@ -13,6 +14,7 @@ mod new;
 mod open;
 mod output;
 mod page;
+mod prompt;
 mod questionnaire;
 mod set;
 mod sheet;
@@ -77,6 +79,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
         }
         (Some((name, matches)), None) => match name {
             "open" => open::run(matches, setting),
+            "prompt" => prompt::run(matches, setting),
             "new" => new::run(matches, setting),
             "list" => list::run(matches, setting),
             "show" => show::run(matches, setting),

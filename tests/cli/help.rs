@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 14] = [
+const COMMANDS: [(&str, &[&str]); 15] = [
     (
         "",
         &[
@@ -12,6 +12,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
             "--help",
             "--version",
             "open",
+            "prompt",
             "new",
             "list",
             "show",
@@ -23,6 +24,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("open", &["FILE", "--lang", "--help"]),
+    ("prompt", &["FILE", "--lang", "--help", "TERM=dumb"]),
     ("new", &["FILE", "--provider", "--catalog", "--organization", "--system", "--lang", "--help", "none"]),
     ("list", &["DIR", "--json", "--lang", "--help"]),
     ("show", &["CONTROL", "FILE", "--json", "--lang", "--help"]),
@@ -89,7 +91,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 9);
+    assert_eq!(names.len(), 10);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

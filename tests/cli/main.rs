@@ -14,6 +14,7 @@ mod find;
 mod help;
 mod home;
 mod paper;
+mod prompt;
 mod questionnaire;
 mod set;
 mod sharing;

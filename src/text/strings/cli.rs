@@ -11,6 +11,7 @@ pub struct CliStrings {
 
     pub about: &'static str,
     pub about_open: &'static str,
+    pub about_prompt: &'static str,
     pub about_new: &'static str,
     pub about_list: &'static str,
     pub about_show: &'static str,
@@ -65,6 +66,7 @@ pub struct CliStrings {
     pub after_root: &'static str,
     pub after_set: &'static str,
     pub after_find: &'static str,
+    pub after_prompt: &'static str,
 
     pub see_help: fn(&str) -> String,
     pub unknown_option: fn(&str) -> String,
@@ -247,6 +249,7 @@ static JA: CliStrings = CliStrings {
 
     about: "クラウドサービスの利用者が、ISO/IEC 27017 に照らして自分たちの側を点検するプログラムです。提供者の側は記入済みです。",
     about_open: "自己点検を画面で開く",
+    about_prompt: "画面を描かずに、1問ずつ文字で答えていく",
     about_new: "新しい自己点検のファイルを作る",
     about_list: "自己点検の一覧と、それぞれの進み具合",
     about_show: "管理策を1つ表示する(提供者の記述、質問、回答)",
@@ -299,6 +302,10 @@ static JA: CliStrings = CliStrings {
     after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
+    after_prompt: "\
+スクリーンリーダー、画面を描けない端末、パイプのための方法です。選択肢には番号で答えます。使い方は ? で出ます。\n\
+答えはそのつど保存されます。q、Ctrl+C、入力の終わりのどれで止めても、次は答えの足りないところから始まります。\n\
+TERM=dumb のとき、また入力がパイプかファイルのときは、tenken FILE でも同じように始まります。",
     after_find: "\
 語 (WORDS):\n\
 \x20 語の一部でも見つかります。「」か \"\" で囲むと、空白も含めてその語だけを探します(同義語では探しません)。\n\
@@ -556,6 +563,7 @@ static EN: CliStrings = CliStrings {
 
     about: "A cloud service customer assesses itself against ISO/IEC 27017. The provider's side is already filled in.",
     about_open: "Open an assessment on the screen",
+    about_prompt: "Walk through an assessment by questions and answers, without drawing",
     about_new: "Begin a new assessment",
     about_list: "List assessments and how far each is",
     about_show: "Show one control: the provider's side, the questions, your answer",
@@ -611,6 +619,10 @@ static EN: CliStrings = CliStrings {
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
 Help on a command: tenken COMMAND --help\n\
 Exit codes: 0 done, 1 something was found, 2 could not be done",
+    after_prompt: "\
+For screen readers, terminals that cannot draw, and pipes. Choices are answered by number; ? explains the rest.\n\
+Every answer is saved as it is given; stop with q, Ctrl+C or the end of the input, and start again where something\n\
+is missing. tenken FILE does the same where TERM=dumb, or where its input is a pipe or a file.",
     after_find: "\
 Words (WORDS):\n\
 \x20 A part of a word is enough. In \"\" a word is taken as it stands, with its spaces and without synonyms.\n\

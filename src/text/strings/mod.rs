@@ -7,6 +7,7 @@ pub mod cli;
 pub mod documents;
 pub mod headings;
 pub mod paper;
+pub mod prompt;
 pub mod questionnaire;
 pub mod report;
 pub mod ui;
