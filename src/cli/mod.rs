@@ -6,10 +6,13 @@
 
 mod args;
 mod assessment;
+mod config;
 mod export;
 mod failure;
 mod find;
+mod keys;
 mod list;
+mod manual;
 mod new;
 mod open;
 mod output;
@@ -24,7 +27,7 @@ mod unknown;
 mod usage;
 mod written;
 
-use crate::store::Folders;
+use crate::store::{Folders, settings};
 use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang};
 use clap::ArgMatches;
@@ -61,10 +64,20 @@ enum Ending {
 /// to look for, 2 when it could not be done.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let lang = wanted_lang(&args);
-    let setting = Setting { lang, strings: CliStrings::of(lang), folders: Folders::of_user() };
+    let folders = Folders::of_user();
+    let settings = settings::of_user(&folders);
+    let lang = wanted_lang(&args, settings.config.lang);
+    let complaints = config::complaints(&folders, &settings, lang);
+    let folders = folders.with_assessments_in(settings::folder(&settings.config));
+    let setting = Setting { lang, strings: CliStrings::of(lang), folders };
     match args::command(setting.strings).try_get_matches_from(&args) {
-        Ok(matches) => finish(dispatch(&matches, &setting), lang),
+        Ok(matches) => {
+            // `config check` says it as its result.
+            if matches.subcommand_name() != Some("config") {
+                complaints.iter().for_each(|complaint| output::message(complaint));
+            }
+            finish(dispatch(&matches, &setting), lang)
+        }
         Err(error) => finish(usage::answer(&error, &args, &setting), lang),
     }
 }
@@ -87,6 +100,10 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
+            "keys" => keys::run(matches, setting),
+            "config" => config::run(matches, setting),
+            "completions" => manual::completions(matches, setting),
+            "man" => manual::man(setting),
             _ => questionnaire::run(matches, setting),
         },
     }
@@ -108,9 +125,10 @@ fn finish(result: Result<Ending, Failure>, lang: Lang) -> ExitCode {
 
 /// The language of everything that is printed, the complaints about the arguments among it: so it has to be
 /// known before the arguments are read.
-fn wanted_lang(args: &[OsString]) -> Lang {
+fn wanted_lang(args: &[OsString], set: Option<Lang>) -> Lang {
     asked_for(args)
         .or_else(|| env::var(LANG_VARIABLE).ok()?.parse().ok())
+        .or(set)
         .unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
 }
 

@@ -17,6 +17,7 @@ pub mod home;
 pub mod input;
 pub mod keys;
 pub mod layout;
+pub mod own_keys;
 pub mod row;
 pub mod setup;
 pub mod signals;

@@ -10,9 +10,11 @@
 
 mod bad_input;
 mod commands;
+mod config;
 mod find;
 mod help;
 mod home;
+mod keys;
 mod paper;
 mod prompt;
 mod questionnaire;

@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
 pub mod cli;
+pub mod config;
 pub mod documents;
 pub mod headings;
 pub mod paper;
