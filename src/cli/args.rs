@@ -22,6 +22,11 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .arg(lang(s))
         .arg(option("version", s.opt_version, s).short('V').action(ArgAction::Version))
         .subcommand(base("open", s.about_open, "tenken open FILE", s).arg(file(s.arg_file_open, s)))
+        .subcommand(
+            base("prompt", s.about_prompt, "tenken prompt FILE", s)
+                .after_help(s.after_prompt)
+                .arg(file(s.arg_file_open, s)),
+        )
         .subcommand(new(s))
         .subcommand(list(s))
         .subcommand(show(s))
@@ -34,7 +39,27 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .subcommand(set(s))
         .subcommand(export(s))
         .subcommand(log(s))
-        .subcommand(questionnaire(s));
+        .subcommand(questionnaire(s))
+        .subcommand(
+            base("keys", s.about_keys, "tenken keys [--format text|md]", s).arg(
+                text("format", "NAME", s.opt_format_keys, s)
+                    .short('f')
+                    .value_parser(PossibleValuesParser::new(["text", "md"]))
+                    .hide_possible_values(true),
+            ),
+        )
+        .subcommand(config(s))
+        .subcommand(
+            base("completions", s.about_completions, "tenken completions SHELL", s)
+                .after_help(s.after_completions)
+                .arg(
+                    positional("shell", "SHELL", s.arg_shell, s)
+                        .required(true)
+                        .value_parser(PossibleValuesParser::new(["bash", "zsh", "fish"]))
+                        .hide_possible_values(true),
+                ),
+        )
+        .subcommand(base("man", s.about_man, "tenken man", s).after_help(s.after_man));
     with_help(all, s)
 }
 
@@ -181,6 +206,16 @@ fn import(s: &'static CliStrings) -> Command {
         )
         .arg(text("out", "FILE", s.opt_out_import, s).short('o').value_parser(PathBufValueParser::new()))
         .arg(json(s))
+}
+
+fn config(s: &'static CliStrings) -> Command {
+    let check = base("check", s.about_config_check, "tenken config check [FILE]", s)
+        .arg(file(s.arg_config, s).required(false));
+    base("config", s.about_config, "tenken config check [FILE]", s)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .after_help(s.after_config)
+        .subcommand(check)
 }
 
 /// What is the same for every command. Clap's own words are replaced throughout.

@@ -50,7 +50,7 @@ pub(super) struct Writable {
     pub(super) open: OpenAssessment,
     ledger: Ledger,
     /// The right to write; given back when dropped.
-    _guard: Guard,
+    guard: Guard,
 }
 
 /// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
@@ -85,10 +85,15 @@ fn writable(path: &Path, guard: Guard, setting: &Setting) -> Result<Writable, Fa
     let who = journal::author::author();
     let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, who);
     let Opened { open, .. } = opened(path, current, setting)?;
-    Ok(Writable { open, ledger, _guard: guard })
+    Ok(Writable { open, ledger, guard })
 }
 
 impl Writable {
+    /// The assessment, what keeps its journal and file, and the right to write.
+    pub(super) fn into_parts(self) -> (OpenAssessment, Ledger, Guard) {
+        (self.open, self.ledger, self.guard)
+    }
+
     /// Saves the edits that were made: first in the journal, then in the file, unless somebody has changed that since.
     pub(super) fn save(&mut self) -> Result<(), Failure> {
         let (who, now) = (journal::author::author(), now());

@@ -1,19 +1,24 @@
 //! The command line: one thin file for each subcommand. What is written here was decided elsewhere; these
 //! files read arguments, call the model and the store, and print.
 //!
-//! Results go to standard output, messages to standard error. No command asks anything.
+//! Results go to standard output, messages to standard error. No command asks anything but `prompt`, whose
+//! questions are its result.
 
 mod args;
 mod assessment;
+mod config;
 mod export;
 mod failure;
 mod find;
+mod keys;
 mod list;
 mod log;
+mod manual;
 mod new;
 mod open;
 mod output;
 mod page;
+mod prompt;
 mod questionnaire;
 mod set;
 mod sheet;
@@ -23,7 +28,7 @@ mod unknown;
 mod usage;
 mod written;
 
-use crate::store::Folders;
+use crate::store::{Folders, settings};
 use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang};
 use clap::ArgMatches;
@@ -60,10 +65,20 @@ enum Ending {
 /// to look for, 2 when it could not be done.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let lang = wanted_lang(&args);
-    let setting = Setting { lang, strings: CliStrings::of(lang), folders: Folders::of_user() };
+    let folders = Folders::of_user();
+    let settings = settings::of_user(&folders);
+    let lang = wanted_lang(&args, settings.config.lang);
+    let complaints = config::complaints(&folders, &settings, lang);
+    let folders = folders.with_assessments_in(settings::folder(&settings.config));
+    let setting = Setting { lang, strings: CliStrings::of(lang), folders };
     match args::command(setting.strings).try_get_matches_from(&args) {
-        Ok(matches) => finish(dispatch(&matches, &setting), lang),
+        Ok(matches) => {
+            // `config check` says it as its result.
+            if matches.subcommand_name() != Some("config") {
+                complaints.iter().for_each(|complaint| output::message(complaint));
+            }
+            finish(dispatch(&matches, &setting), lang)
+        }
         Err(error) => finish(usage::answer(&error, &args, &setting), lang),
     }
 }
@@ -78,6 +93,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
         }
         (Some((name, matches)), None) => match name {
             "open" => open::run(matches, setting),
+            "prompt" => prompt::run(matches, setting),
             "new" => new::run(matches, setting),
             "list" => list::run(matches, setting),
             "show" => show::run(matches, setting),
@@ -86,6 +102,10 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
             "log" => log::run(matches, setting),
+            "keys" => keys::run(matches, setting),
+            "config" => config::run(matches, setting),
+            "completions" => manual::completions(matches, setting),
+            "man" => manual::man(setting),
             _ => questionnaire::run(matches, setting),
         },
     }
@@ -107,9 +127,10 @@ fn finish(result: Result<Ending, Failure>, lang: Lang) -> ExitCode {
 
 /// The language of everything that is printed, the complaints about the arguments among it: so it has to be
 /// known before the arguments are read.
-fn wanted_lang(args: &[OsString]) -> Lang {
+fn wanted_lang(args: &[OsString], set: Option<Lang>) -> Lang {
     asked_for(args)
         .or_else(|| env::var(LANG_VARIABLE).ok()?.parse().ok())
+        .or(set)
         .unwrap_or_else(|| sys_locale::get_locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
 }
 

@@ -1,9 +1,10 @@
 //! `tenken`, `tenken FILE` and `tenken open FILE`: the screen. Without a terminal the home screen becomes a
-//! text that says what there is and how to go on.
+//! text that says what there is and how to go on; an assessment is walked through by questions and answers where
+//! the terminal cannot draw or the answers come from elsewhere.
 
 use super::failure::Failure;
 use super::page::Page;
-use super::{Ending, Setting, list, output, usage};
+use super::{Ending, Setting, list, output, prompt, usage};
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::reading::Fault;
 use crate::store::{Library, ReadError};
@@ -25,6 +26,9 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
 pub(super) fn open(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
     if matches!(path.try_exists(), Ok(false)) {
         return Err(missing(path, setting));
+    }
+    if is_for_prompt() {
+        return prompt::walk(path, setting);
     }
     if !has_terminal() {
         return Err(Failure::NoTerminal(path.to_owned()));
@@ -48,6 +52,25 @@ pub(super) fn home(setting: &Setting) -> Result<Ending, Failure> {
     }
     output::print(&overview(setting)?)?;
     Ok(Ending::Done)
+}
+
+/// Whether an assessment is walked through by questions and answers: on a terminal that cannot draw, and where
+/// somebody has laid answers ready in a pipe or a file. An input that leads nowhere asks for nothing.
+fn is_for_prompt() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if io::stdin().is_terminal() { dumb && io::stdout().is_terminal() } else { is_given(&io::stdin()) }
+}
+
+#[cfg(unix)]
+fn is_given(stdin: &io::Stdin) -> bool {
+    use rustix::fs::{FileType, fstat};
+    let kind = fstat(stdin).map(|stat| FileType::from_raw_mode(stat.st_mode));
+    matches!(kind, Ok(FileType::Fifo | FileType::RegularFile | FileType::Socket))
+}
+
+#[cfg(not(unix))]
+fn is_given(_stdin: &io::Stdin) -> bool {
+    false
 }
 
 fn has_terminal() -> bool {

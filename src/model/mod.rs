@@ -7,6 +7,7 @@ pub mod bilingual;
 pub mod catalog;
 pub mod check;
 pub mod condition;
+pub mod config;
 pub mod date;
 pub mod digest;
 pub mod edit;

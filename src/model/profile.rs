@@ -5,9 +5,10 @@ use super::assessment::Answer;
 use super::bilingual::Bilingual;
 use super::catalog::Question;
 use super::condition::{Surroundings, When};
+use super::edit::Edit;
 use super::field::Field;
 use super::format::Extra;
-use super::id::{ProposalId, QuestionId};
+use super::id::{ControlId, ProposalId, QuestionId};
 use super::questionnaire::Item;
 use super::reads::reads;
 use super::value::{QuestionAnswer, Value};
@@ -85,6 +86,16 @@ impl Proposal {
             Propose::Hide(_) => return None,
         };
         Some([(field, word), (reason, Value::text(self.reason.get(lang)))])
+    }
+
+    /// The edit that takes the proposal over, with its reason where none is written yet, and the field it is about.
+    pub fn take_over(&self, control: &ControlId, answer: &Answer, lang: Lang) -> Option<(Field, Edit)> {
+        let [word, reason] = self.writes(lang)?;
+        let has_reason = !answer.value(&reason.0).is_empty();
+        let field = word.0.clone();
+        let writes = [Some(word), (!has_reason).then_some(reason)].into_iter().flatten();
+        let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
+        Some((field, Edit::All(writes.map(put).collect())))
     }
 
     /// The questions it proposes not to ask.

@@ -15,6 +15,10 @@ pub struct Folders {
     pub data: PathBuf,
     /// Where each assessment was left.
     pub state: PathBuf,
+    /// A person's settings.
+    settings: PathBuf,
+    /// The folder for new assessments that a person has set.
+    own: Option<PathBuf>,
 }
 
 impl Folders {
@@ -27,6 +31,8 @@ impl Folders {
             Ok(base) => Folders {
                 data: base.data_dir().join("tenken"),
                 state: base.state_dir().unwrap_or_else(|| base.data_dir()).join("tenken").join("state"),
+                settings: base.config_dir().join("tenken"),
+                own: None,
             },
             Err(_) => Folders::under(Path::new(".")),
         }
@@ -34,12 +40,23 @@ impl Folders {
 
     /// The folders below one folder.
     pub fn under(home: &Path) -> Folders {
-        Folders { data: home.to_owned(), state: home.join("state") }
+        Folders { data: home.to_owned(), state: home.join("state"), settings: home.to_owned(), own: None }
+    }
+
+    /// The same folders, with another one for new assessments if one is given.
+    #[must_use]
+    pub fn with_assessments_in(self, own: Option<PathBuf>) -> Folders {
+        Folders { own, ..self }
+    }
+
+    /// The file of a person's settings.
+    pub fn config(&self) -> PathBuf {
+        self.settings.join("config.toml")
     }
 
     /// Where the home screen puts new assessments.
     pub fn assessments(&self) -> PathBuf {
-        self.data.join("assessments")
+        self.own.clone().unwrap_or_else(|| self.data.join("assessments"))
     }
 
     /// Where further questionnaires are looked for.

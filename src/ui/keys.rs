@@ -2,6 +2,7 @@
 //! does not do. Every action has a way without a letter, since letters belong to the input method when it is on.
 
 use super::command::Command;
+use crate::text::strings::ui::UiStrings;
 use std::fmt;
 
 /// A key with its modifiers.
@@ -123,6 +124,29 @@ pub enum Context {
     Reading,
     /// The line in which something to be found is typed.
     Picker,
+}
+
+impl Context {
+    /// Every place, in the order in which they are come to.
+    pub const ALL: &'static [Context] = EVERYWHERE;
+
+    /// What the place is called.
+    pub fn label(self, t: &UiStrings) -> String {
+        match self {
+            Context::Home => t.home.to_owned(),
+            Context::New => t.new_title.to_owned(),
+            Context::NewText => format!("{} - {}", t.new_title, t.key_edit_text),
+            Context::List => t.controls.to_owned(),
+            Context::Statement => t.provider_side.to_owned(),
+            Context::Choice => format!("{} - {}", t.own_side, t.place_choice),
+            Context::Button => format!("{} - {}", t.own_side, t.place_button),
+            Context::Line => format!("{} - {}", t.own_side, t.place_line),
+            Context::Block => format!("{} - {}", t.own_side, t.place_block),
+            Context::Help => t.help.to_owned(),
+            Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
+            Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
+        }
+    }
 }
 
 /// One line of the table.
@@ -265,6 +289,20 @@ pub fn command(context: Context, chord: Chord) -> Option<Command> {
         .iter()
         .find(|binding| binding.chord == chord && binding.contexts.contains(&context))
         .map(|binding| binding.command)
+}
+
+/// What can be done where the focus is, each with all its keys, in the order of the table.
+pub fn listed(context: Context, t: &UiStrings) -> Vec<(&'static str, Vec<String>)> {
+    let mut lines: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for binding in working_in(context) {
+        let label = binding.command.label(t);
+        let key = binding.chord.to_string();
+        match lines.iter_mut().find(|(other, _)| *other == label) {
+            Some((_, keys)) => keys.push(key),
+            None => lines.push((label, vec![key])),
+        }
+    }
+    lines
 }
 
 /// The keys that work where the focus is.

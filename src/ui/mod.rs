@@ -18,6 +18,7 @@ pub mod input;
 pub mod keys;
 pub mod layout;
 pub mod overview;
+pub mod own_keys;
 pub mod picker;
 pub mod row;
 pub mod setup;

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 15] = [
+const COMMANDS: [(&str, &[&str]); 21] = [
     (
         "",
         &[
@@ -12,6 +12,7 @@ const COMMANDS: [(&str, &[&str]); 15] = [
             "--help",
             "--version",
             "open",
+            "prompt",
             "new",
             "list",
             "show",
@@ -21,9 +22,14 @@ const COMMANDS: [(&str, &[&str]); 15] = [
             "export",
             "log",
             "questionnaire",
+            "keys",
+            "config",
+            "completions",
+            "man",
         ],
     ),
     ("open", &["FILE", "--lang", "--help"]),
+    ("prompt", &["FILE", "--lang", "--help", "TERM=dumb"]),
     ("new", &["FILE", "--provider", "--catalog", "--organization", "--system", "--lang", "--help", "none"]),
     ("list", &["DIR", "--json", "--lang", "--help"]),
     ("show", &["CONTROL", "FILE", "--json", "--lang", "--help"]),
@@ -38,6 +44,11 @@ const COMMANDS: [(&str, &[&str]); 15] = [
         &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
     ),
     ("log", &["FILE", "--control", "--verify", "--json", "--lang", "--help", "TENKEN_AUTHOR"]),
+    ("keys", &["--format", "text", "md", "--lang", "--help"]),
+    ("completions", &["SHELL", "bash", "zsh", "fish", "--lang", "--help"]),
+    ("config", &["check", "--lang", "--help", "theme"]),
+    ("config check", &["FILE", "--lang", "--help"]),
+    ("man", &["--lang", "--help", "tenken.1"]),
     ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
@@ -91,7 +102,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 10);
+    assert_eq!(names.len(), 15);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -10,11 +10,14 @@
 
 mod bad_input;
 mod commands;
+mod config;
 mod find;
 mod help;
 mod home;
+mod keys;
 mod log;
 mod paper;
+mod prompt;
 mod questionnaire;
 mod set;
 mod sharing;

@@ -11,6 +11,7 @@ pub struct CliStrings {
 
     pub about: &'static str,
     pub about_open: &'static str,
+    pub about_prompt: &'static str,
     pub about_new: &'static str,
     pub about_list: &'static str,
     pub about_show: &'static str,
@@ -19,6 +20,19 @@ pub struct CliStrings {
     pub about_set: &'static str,
     pub about_export: &'static str,
     pub about_log: &'static str,
+    pub about_keys: &'static str,
+    pub about_config: &'static str,
+    pub about_config_check: &'static str,
+    pub arg_config: &'static str,
+    pub after_config: &'static str,
+    pub about_completions: &'static str,
+    pub about_man: &'static str,
+    pub opt_format_keys: &'static str,
+    pub arg_shell: &'static str,
+    pub after_completions: &'static str,
+    pub after_man: &'static str,
+    pub keys_key: &'static str,
+    pub keys_does: &'static str,
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
@@ -70,6 +84,7 @@ pub struct CliStrings {
     pub opt_verify: &'static str,
 
     pub after_log: &'static str,
+    pub after_prompt: &'static str,
 
     pub see_help: fn(&str) -> String,
     pub unknown_option: fn(&str) -> String,
@@ -252,6 +267,7 @@ static JA: CliStrings = CliStrings {
 
     about: "クラウドサービスの利用者が、ISO/IEC 27017 に照らして自分たちの側を点検するプログラムです。提供者の側は記入済みです。",
     about_open: "自己点検を画面で開く",
+    about_prompt: "画面を描かずに、1問ずつ文字で答えていく",
     about_new: "新しい自己点検のファイルを作る",
     about_list: "自己点検の一覧と、それぞれの進み具合",
     about_show: "管理策を1つ表示する(提供者の記述、質問、回答)",
@@ -260,6 +276,23 @@ static JA: CliStrings = CliStrings {
     about_set: "画面を使わずに回答を書き込む",
     about_export: "自己点検を文書として書き出す",
     about_log: "だれが、いつ、何を変えたかを、古い順に表示する",
+    about_keys: "画面で使えるキーの一覧",
+    about_config: "自分用の設定(config.toml)",
+    about_config_check: "設定に誤りがないか調べる",
+    arg_config: "調べるファイル(省略すると、自分の設定)",
+    after_config: "設定できるのは language、theme、folder、author、keys です(docs/config.ja.md)。",
+    about_completions: "シェルの補完を出力する",
+    about_man: "man の頁(roff 形式)を出力する",
+    opt_format_keys: "形式: text(既定)、md",
+    arg_shell: "bash、zsh、fish のどれか",
+    after_completions: "\
+例:\n\
+\x20 tenken completions bash > ~/.local/share/bash-completion/completions/tenken\n\
+\x20 tenken completions zsh > ~/.zfunc/_tenken\n\
+\x20 tenken completions fish > ~/.config/fish/completions/tenken.fish",
+    after_man: "例: tenken man > ~/.local/share/man/man1/tenken.1",
+    keys_key: "キー",
+    keys_does: "すること",
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
@@ -307,6 +340,10 @@ static JA: CliStrings = CliStrings {
     opt_verify: "履歴が途切れも書き換えもなく、ファイルと合うことを確かめる",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
+    after_prompt: "\
+スクリーンリーダー、画面を描けない端末、パイプのための方法です。選択肢には番号で答えます。使い方は ? で出ます。\n\
+答えはそのつど保存されます。q、Ctrl+C、入力の終わりのどれで止めても、次は答えの足りないところから始まります。\n\
+TERM=dumb のとき、また入力がパイプかファイルのときは、tenken FILE でも同じように始まります。",
     after_find: "\
 語 (WORDS):\n\
 \x20 語の一部でも見つかります。「」か \"\" で囲むと、空白も含めてその語だけを探します(同義語では探しません)。\n\
@@ -568,6 +605,7 @@ static EN: CliStrings = CliStrings {
 
     about: "A cloud service customer assesses itself against ISO/IEC 27017. The provider's side is already filled in.",
     about_open: "Open an assessment on the screen",
+    about_prompt: "Walk through an assessment by questions and answers, without drawing",
     about_new: "Begin a new assessment",
     about_list: "List assessments and how far each is",
     about_show: "Show one control: the provider's side, the questions, your answer",
@@ -576,6 +614,23 @@ static EN: CliStrings = CliStrings {
     about_set: "Write answers without the screen, for scripts",
     about_export: "Write an assessment out as a document",
     about_log: "Show who changed what and when, newest last",
+    about_keys: "List the keys of the screen",
+    about_config: "Your settings (config.toml)",
+    about_config_check: "Check the settings for mistakes",
+    arg_config: "The file to check (default: your settings)",
+    after_config: "The settings are language, theme, folder, author and keys (docs/config.md).",
+    about_completions: "Print completions for a shell",
+    about_man: "Print the manual page (roff)",
+    opt_format_keys: "The form: text (the default) or md",
+    arg_shell: "One of bash, zsh, fish",
+    after_completions: "\
+Examples:\n\
+\x20 tenken completions bash > ~/.local/share/bash-completion/completions/tenken\n\
+\x20 tenken completions zsh > ~/.zfunc/_tenken\n\
+\x20 tenken completions fish > ~/.config/fish/completions/tenken.fish",
+    after_man: "Example: tenken man > ~/.local/share/man/man1/tenken.1",
+    keys_key: "Key",
+    keys_does: "What it does",
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
@@ -626,6 +681,10 @@ static EN: CliStrings = CliStrings {
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
 Help on a command: tenken COMMAND --help\n\
 Exit codes: 0 done, 1 something was found, 2 could not be done",
+    after_prompt: "\
+For screen readers, terminals that cannot draw, and pipes. Choices are answered by number; ? explains the rest.\n\
+Every answer is saved as it is given; stop with q, Ctrl+C or the end of the input, and start again where something\n\
+is missing. tenken FILE does the same where TERM=dumb, or where its input is a pipe or a file.",
     after_find: "\
 Words (WORDS):\n\
 \x20 A part of a word is enough. In \"\" a word is taken as it stands, with its spaces and without synonyms.\n\

@@ -4,10 +4,12 @@
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
 pub mod cli;
+pub mod config;
 pub mod documents;
 pub mod headings;
 pub mod log;
 pub mod paper;
+pub mod prompt;
 pub mod questionnaire;
 pub mod report;
 pub mod ui;

@@ -213,6 +213,10 @@ pub struct UiStrings {
     pub key_delete_word: &'static str,
     pub key_remove: &'static str,
     pub key_edit_text: &'static str,
+    pub place_choice: &'static str,
+    pub place_button: &'static str,
+    pub place_line: &'static str,
+    pub place_block: &'static str,
     pub key_retry: &'static str,
 }
 
@@ -437,6 +441,10 @@ static JA: UiStrings = UiStrings {
     key_word: "語ごとに移動",
     key_delete_word: "前の語を消す",
     key_remove: "項目を取り除く",
+    place_choice: "選択肢",
+    place_button: "ボタン",
+    place_line: "1行の文字",
+    place_block: "文章",
     key_edit_text: "文字の編集",
     key_retry: "保存し直す",
 };
@@ -660,6 +668,10 @@ static EN: UiStrings = UiStrings {
     key_word: "a word at a time",
     key_delete_word: "delete the word before",
     key_remove: "remove the entry",
+    place_choice: "choices",
+    place_button: "buttons",
+    place_line: "lines of text",
+    place_block: "longer texts",
     key_edit_text: "edit text",
     key_retry: "save again",
 };

@@ -59,16 +59,7 @@ fn here(state: &State) -> Context {
 
 /// The keys of one place, those that do the same on one row.
 fn section(rows: &mut Vec<Row>, context: Context, t: &crate::text::strings::ui::UiStrings) {
-    let mut lines: Vec<(&'static str, Vec<String>)> = Vec::new();
-    for binding in keys::working_in(context) {
-        let label = binding.command.label(t);
-        let key = binding.chord.to_string();
-        match lines.iter_mut().find(|(other, _)| *other == label) {
-            Some((_, keys)) => keys.push(key),
-            None => lines.push((label, vec![key])),
-        }
-    }
-    for (label, keys) in lines {
+    for (label, keys) in keys::listed(context, t) {
         let mut row = Row::of(format!("  {}", pad(label, 34)), Tone::Plain);
         row.push(keys.join("  "), Tone::Heading);
         rows.push(row);

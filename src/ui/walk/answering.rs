@@ -106,14 +106,10 @@ impl Walk {
         let Some(item) = self.item() else { return Vec::new() };
         let control = item.control.id.clone();
         let proposal = item.control.proposals.iter().find(|proposal| proposal.id == *id);
-        let Some([word, reason]) = proposal.and_then(|proposal| proposal.writes(lang)) else {
+        let answer = self.open.answer(&control);
+        let Some((field, edit)) = proposal.and_then(|one| one.take_over(&control, answer, lang)) else {
             return Vec::new();
         };
-        let has_reason = !self.open.answer(&control).value(&reason.0).is_empty();
-        let field = word.0.clone();
-        let writes = [Some(word), (!has_reason).then_some(reason)].into_iter().flatten();
-        let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
-        let edit = Edit::All(writes.map(put).collect());
         let effects = self.edit(Some(field.clone()), edit, now, false);
         self.go_to_field(&field);
         effects

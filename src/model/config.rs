@@ -1,0 +1,246 @@
+//! A person's settings: a TOML text read into typed values. A mistake costs only the setting it stands in, and all
+//! mistakes are found at once.
+
+use crate::text::Lang;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The settings. What is not set is as the program has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The language, where neither `--lang` nor the environment says.
+    pub lang: Option<Lang>,
+    /// The colours.
+    pub theme: Option<ThemeName>,
+    /// The folder for new assessments, as it was typed.
+    pub folder: Option<String>,
+    /// Who the person is, for the record of changes.
+    pub author: Option<String>,
+    /// Keys of one's own, in the order of the file.
+    pub keys: Vec<KeyLine>,
+}
+
+/// The themes that can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeName {
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// Without colours.
+    Mono,
+}
+
+impl ThemeName {
+    /// Every theme.
+    pub const ALL: [ThemeName; 3] = [ThemeName::Dark, ThemeName::Light, ThemeName::Mono];
+
+    /// Its name in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            ThemeName::Dark => "dark",
+            ThemeName::Light => "light",
+            ThemeName::Mono => "mono",
+        }
+    }
+}
+
+/// A key of one's own, not yet looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyLine {
+    /// Where it is to work.
+    pub context: Named,
+    /// The key.
+    pub chord: Named,
+    /// The command.
+    pub command: Named,
+}
+
+/// A word of the file, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The word.
+    pub text: String,
+    /// Where it stands.
+    pub at: Position,
+}
+
+/// A place in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character of the line, from 1.
+    pub column: usize,
+}
+
+/// A mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub at: Position,
+    /// What is wrong.
+    pub mistake: Mistake,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// It is not TOML.
+    NotToml,
+    /// There is no such setting; here are those there are.
+    UnknownKey(String, Vec<String>),
+    /// The setting takes a text.
+    NotAText(String),
+    /// The setting takes a table.
+    NotATable(String),
+    /// The setting does not take this; here is what it takes.
+    NotOffered(String, Vec<String>),
+    /// It is no key that a terminal sends.
+    NotAKey(String),
+}
+
+/// The settings, by their names in the file.
+pub const SETTINGS: [&str; 5] = ["language", "theme", "folder", "author", "keys"];
+
+/// Reads the settings, and finds every mistake, in the order of the file.
+pub fn read(text: &str) -> (Config, Vec<Finding>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { text, config: Config::default(), findings: Vec::new() };
+    for error in errors {
+        reader.find(error.span().unwrap_or_default(), Mistake::NotToml);
+    }
+    for (key, value) in table.get_ref() {
+        reader.setting(key, value);
+    }
+    reader.findings.sort_by_key(|finding| finding.at);
+    reader.findings.dedup();
+    reader.config.keys.sort_by_key(|line| line.chord.at);
+    (reader.config, reader.findings)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    config: Config,
+    findings: Vec<Finding>,
+}
+
+type Key<'a> = Spanned<toml::de::DeString<'a>>;
+type Written<'a> = Spanned<DeValue<'a>>;
+
+impl Reader<'_> {
+    fn setting(&mut self, key: &Key<'_>, value: &Written<'_>) {
+        let name = key.get_ref().as_ref();
+        match name {
+            "language" => {
+                let offered = Lang::ALL.map(|lang| (lang.code(), lang));
+                self.config.lang = self.one_of(name, value, &offered);
+            }
+            "theme" => {
+                let offered = ThemeName::ALL.map(|theme| (theme.name(), theme));
+                self.config.theme = self.one_of(name, value, &offered);
+            }
+            "folder" => self.config.folder = self.text(name, value).filter(|text| !text.is_empty()),
+            "author" => self.config.author = self.text(name, value).filter(|text| !text.is_empty()),
+            "keys" => match value.get_ref().as_table() {
+                Some(contexts) => contexts.iter().for_each(|(key, value)| self.context(key, value)),
+                None => self.find(value.span(), Mistake::NotATable(name.to_owned())),
+            },
+            _ => {
+                let known = SETTINGS.map(str::to_owned).into();
+                self.find(key.span(), Mistake::UnknownKey(name.to_owned(), known));
+            }
+        }
+    }
+
+    fn context(&mut self, context: &Key<'_>, value: &Written<'_>) {
+        let name = context.get_ref().as_ref();
+        let Some(lines) = value.get_ref().as_table() else {
+            return self.find(value.span(), Mistake::NotATable(format!("keys.{name}")));
+        };
+        for (chord, command) in lines {
+            let typed = chord.get_ref().as_ref();
+            let Some(text) = self.text(typed, command) else { continue };
+            let context = self.named(name, context.span());
+            let chord = self.named(typed, chord.span());
+            let command = self.named(&text, command.span());
+            self.config.keys.push(KeyLine { context, chord, command });
+        }
+    }
+
+    fn named(&self, text: &str, span: Range<usize>) -> Named {
+        Named { text: text.to_owned(), at: self.position(span.start) }
+    }
+
+    fn text(&mut self, name: &str, value: &Written<'_>) -> Option<String> {
+        let text = value.get_ref().as_str().map(|text| text.trim().to_owned());
+        if text.is_none() {
+            self.find(value.span(), Mistake::NotAText(name.to_owned()));
+        }
+        text
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, value: &Written<'_>, offered: &[(&str, T)]) -> Option<T> {
+        let text = self.text(name, value)?;
+        let found = offered.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let words = offered.iter().map(|(word, _)| (*word).to_owned()).collect();
+            self.find(value.span(), Mistake::NotOffered(text, words));
+        }
+        found
+    }
+
+    fn find(&mut self, span: Range<usize>, mistake: Mistake) {
+        let at = self.position(span.start);
+        self.findings.push(Finding { at, mistake });
+    }
+
+    /// The place of a byte.
+    fn position(&self, byte: usize) -> Position {
+        let before = self.text.get(..byte).unwrap_or(self.text);
+        let line = before.split('\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Position { line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = "language = \"en\"\ntheme = \"mono\"\nfolder = \"~/点検\"\nauthor = \"田中\"\n\
+                    [keys.list]\n\"ctrl+f\" = \"next-unanswered\"\n";
+        let (config, findings) = read(text);
+        assert_eq!(findings, []);
+        assert_eq!((config.lang, config.theme), (Some(Lang::En), Some(ThemeName::Mono)));
+        assert_eq!(config.folder.as_deref(), Some("~/点検"));
+        assert_eq!(config.author.as_deref(), Some("田中"));
+        let line = &config.keys[0];
+        assert_eq!((line.context.text.as_str(), line.chord.text.as_str()), ("list", "ctrl+f"));
+        assert_eq!(line.command.text, "next-unanswered");
+        assert_eq!(line.chord.at, Position { line: 6, column: 1 });
+        assert_eq!(read(""), (Config::default(), Vec::new()));
+    }
+
+    #[test]
+    fn every_mistake_is_found_at_its_place_and_costs_only_its_setting() {
+        let text = "language = \"fr\"\nthema = \"dark\"\nauthor = 7\nfolder = \"点検\"\nkeys = \"なし\"\n";
+        let (config, findings) = read(text);
+        assert_eq!(config, Config { folder: Some("点検".into()), ..Config::default() });
+        let places: Vec<(usize, usize)> = findings.iter().map(|one| (one.at.line, one.at.column)).collect();
+        assert_eq!(places, [(1, 12), (2, 1), (3, 10), (5, 8)]);
+        assert!(matches!(&findings[0].mistake, Mistake::NotOffered(_, allowed) if allowed == &["ja", "en"]));
+        assert!(matches!(&findings[1].mistake, Mistake::UnknownKey(name, _) if name == "thema"));
+    }
+
+    #[test]
+    fn what_is_not_toml_is_found_and_the_rest_is_read() {
+        let (config, findings) = read("author = \nlanguage = \"en\"\n");
+        assert_eq!(findings[0].mistake, Mistake::NotToml);
+        assert_eq!(findings[0].at.line, 1);
+        assert_eq!(config.lang, Some(Lang::En));
+    }
+}
