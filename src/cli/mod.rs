@@ -8,6 +8,7 @@ mod assessment;
 mod export;
 mod failure;
 mod find;
+mod import;
 mod list;
 mod new;
 mod open;
@@ -84,6 +85,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
+            "import" => import::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 14] = [
+const COMMANDS: [(&str, &[&str]); 15] = [
     (
         "",
         &[
@@ -19,6 +19,7 @@ const COMMANDS: [(&str, &[&str]); 14] = [
             "status",
             "set",
             "export",
+            "import",
             "questionnaire",
         ],
     ),
@@ -34,8 +35,23 @@ const COMMANDS: [(&str, &[&str]); 14] = [
     ),
     (
         "export",
-        &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
+        &[
+            "FILE",
+            "--document",
+            "--format",
+            "--out",
+            "md",
+            "csv",
+            "json",
+            "report",
+            "sheet",
+            "--owner",
+            "--control",
+            "--lang",
+            "--help",
+        ],
     ),
+    ("import", &["FILE", "SHEET", "--apply", "--ours", "--theirs", "--both", "--json", "--lang", "--help"]),
     ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
@@ -89,7 +105,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 9);
+    assert_eq!(names.len(), 10);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -13,6 +13,7 @@ mod commands;
 mod find;
 mod help;
 mod home;
+mod import;
 mod paper;
 mod questionnaire;
 mod set;

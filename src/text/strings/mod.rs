@@ -9,4 +9,5 @@ pub mod headings;
 pub mod paper;
 pub mod questionnaire;
 pub mod report;
+pub mod sheet;
 pub mod ui;
