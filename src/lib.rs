@@ -21,12 +21,12 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open list show find status set export log questionnaire
+//!  main ── cli        the commands: new open prompt list show find status set export import log questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
 //!           ├── exchange   an assessment or a questionnaire as bytes of another format (Markdown, CSV, JSON,
-//!           │              HTML, XLSX, a calendar); pure
+//!           │              HTML, XLSX, a calendar), and filled-in sheets read back; pure
 //!           ├── paper      a provider's paper as text, read: sections, quotations, what it cites; pure
 //!           └── store      the only room that touches files: reading, the journal, saving, locking, finding
 //!                │

@@ -39,6 +39,7 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .subcommand(set(s))
         .subcommand(export(s))
         .subcommand(log(s))
+        .subcommand(import_sheet(s))
         .subcommand(questionnaire(s))
         .subcommand(
             base("keys", s.about_keys, "tenken keys [--format text|md]", s).arg(
@@ -115,7 +116,8 @@ fn set(s: &'static CliStrings) -> Command {
 
 fn export(s: &'static CliStrings) -> Command {
     let usage = "tenken export FILE [--document NAME] --format NAME [-o OUT] [--overwrite]\n  \
-                 tenken export FILE [--document NAME] --format csv [--encoding cp932] [-o OUT]";
+                 tenken export FILE [--document NAME] --format csv [--encoding cp932] [-o OUT]\n  \
+                 tenken export FILE --document sheet --format NAME [--owner NAME] [--control N]... [-o OUT]";
     base("export", s.about_export, usage, s)
         .after_help(s.after_export)
         .arg(file(s.arg_file, s))
@@ -138,6 +140,27 @@ fn export(s: &'static CliStrings) -> Command {
                 .value_parser(words::<Encoding>())
                 .hide_possible_values(true),
         )
+        .arg(text("owner", "NAME", s.opt_owner, s))
+        .arg(text("control", "N", s.opt_control_sheet, s).action(ArgAction::Append))
+}
+
+fn import_sheet(s: &'static CliStrings) -> Command {
+    let usage = "tenken import FILE SHEET [--apply] [--ours|--theirs|--both] [--json]";
+    let flag = |name, help| option(name, help, s).action(ArgAction::SetTrue);
+    base("import", s.about_import, usage, s)
+        .after_help(s.after_import)
+        .arg(file(s.arg_file, s).display_order(0))
+        .arg(
+            positional("sheet", "SHEET", s.arg_sheet, s)
+                .required(true)
+                .display_order(1)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(flag("apply", s.opt_apply))
+        .arg(flag("ours", s.opt_ours).conflicts_with_all(["theirs", "both"]))
+        .arg(flag("theirs", s.opt_theirs).conflicts_with("both"))
+        .arg(flag("both", s.opt_both))
+        .arg(json(s))
 }
 
 fn log(s: &'static CliStrings) -> Command {

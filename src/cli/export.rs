@@ -3,10 +3,12 @@
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
-use crate::exchange::{self, Document, Encoding, Exported, Format, Wish};
+use crate::exchange::{self, Document, Encoding, Exported, Format, Selection, Wish};
+use crate::model::OpenAssessment;
 use crate::model::vocabulary::Vocabulary;
 use crate::store::{Disk, atomic};
 use clap::ArgMatches;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -22,7 +24,9 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let opened = assessment::look_at(path, setting)?;
     let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
     let refused = || Failure::NoSuchFormat(document, format);
-    let Exported { bytes, lost } = exchange::export(&opened.open, &wish).ok_or_else(refused)?;
+    let selection = selection(matches, document, &opened.open)?;
+    let Exported { bytes, lost } =
+        exchange::export_chosen(&opened.open, &wish, &selection).ok_or_else(refused)?;
     match out {
         None => output::bytes(&bytes)?,
         Some(out) => {
@@ -50,6 +54,33 @@ fn wanted(matches: &ArgMatches) -> Result<(Document, Format, Encoding), Failure>
         return Err(Failure::OnlyCsvEncoded);
     }
     Ok((document, format, encoding.unwrap_or_default()))
+}
+
+/// The controls that a sheet is to be about. A sheet without any helps nobody.
+fn selection(matches: &ArgMatches, document: Document, open: &OpenAssessment) -> Result<Selection, Failure> {
+    let owner = matches.get_one::<String>("owner").cloned();
+    let wanted: Vec<&String> = matches.get_many("control").into_iter().flatten().collect();
+    if document != Document::Sheet {
+        let plain = owner.is_none() && wanted.is_empty();
+        return if plain { Ok(Selection::default()) } else { Err(Failure::OnlySheet) };
+    }
+    let mut controls = Vec::new();
+    for one in wanted {
+        let found = assessment::controls(open.questionnaire(), one)?;
+        controls.extend(found.iter().map(|item| item.control.id.clone()));
+    }
+    let selection = Selection { owner, controls };
+    let answer = |control| open.answer(control);
+    if open.questionnaire().items().any(|item| selection.holds(&item.control.id, answer(&item.control.id))) {
+        return Ok(selection);
+    }
+    let owners: BTreeSet<&str> =
+        open.assessment().answers.values().map(|answer| answer.owner.trim()).collect();
+    let owners: Vec<String> = owners.into_iter().filter(|one| !one.is_empty()).map(str::to_owned).collect();
+    Err(match selection.owner {
+        Some(owner) if selection.controls.is_empty() => Failure::NoOwner(owner, owners),
+        _ => Failure::NoControls,
+    })
 }
 
 /// Nothing that is there is written over unless that is said, and the assessment itself never is.

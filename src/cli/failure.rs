@@ -2,14 +2,16 @@
 //! sentence on standard error and exit code 2.
 
 use super::set::Refusal;
+use crate::exchange::incoming;
 use crate::exchange::{Document, Format};
 use crate::model::vocabulary::Vocabulary;
-use crate::store::journal::Unreadable;
+use crate::store::journal;
 use crate::store::library::LibraryError;
 use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
 use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::sheet::SheetStrings;
 use crate::text::{Explain, Lang, clean};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,7 +43,7 @@ pub(super) enum Failure {
     /// The assessment may only be read.
     Unwritable(PathBuf, io::Error),
     /// The journal beside an assessment cannot be read.
-    Journal(PathBuf, Unreadable),
+    Journal(PathBuf, journal::Unreadable),
     /// The assessment is of a newer program and is only read.
     Newer(PathBuf, u32),
     /// The questionnaire has no such control; here are those that are near.
@@ -64,6 +66,14 @@ pub(super) enum Failure {
     OverItself(PathBuf),
     /// An export would overwrite a file.
     NotOverwritten(PathBuf),
+    /// What came back cannot be read; without a reason there is no sheet in it that was to be filled in.
+    Sheet(PathBuf, Option<incoming::Unreadable>),
+    /// Nobody of that name owns a control; here are those who do.
+    NoOwner(String, Vec<String>),
+    /// No control is left for the sheet.
+    NoControls,
+    /// Only the sheet takes a selection.
+    OnlySheet,
     /// A document does not come in that kind of file.
     NoSuchFormat(Document, Format),
     /// Only a CSV has a choice of encodings.
@@ -146,6 +156,13 @@ impl Explain for Failure {
             Failure::Folder(path, error) => (s.folder_unreadable)(&shown(path), &error.to_string()),
             Failure::OverItself(path) => (s.over_itself)(&shown(path)),
             Failure::NotOverwritten(path) => (s.not_overwritten)(&shown(path)),
+            Failure::Sheet(path, why) => format!("{}: {}", shown(path), unreadable(why.as_ref(), lang)),
+            Failure::NoOwner(owner, known) => {
+                let known: Vec<_> = known.iter().map(|name| clean::line(name)).collect();
+                (SheetStrings::of(lang).back.no_owner)(&clean::line(owner), &known.join(", "))
+            }
+            Failure::NoControls => SheetStrings::of(lang).back.no_controls.to_owned(),
+            Failure::OnlySheet => SheetStrings::of(lang).back.only_sheet.to_owned(),
             Failure::NoSuchFormat(document, format) => {
                 let formats: Vec<&str> = document.formats().iter().map(|one| one.token()).collect();
                 (s.no_such_format)(document.token(), format.token(), &formats.join(", "))
@@ -167,6 +184,26 @@ fn not_saved(error: &WriteError, s: &CliStrings, lang: Lang) -> String {
         _ => return error.explain(lang),
     };
     format!("{}: {reason}", shown(&error.path))
+}
+
+/// Why what came back cannot be read.
+fn unreadable(why: Option<&incoming::Unreadable>, lang: Lang) -> String {
+    use incoming::Unreadable;
+    let s = &SheetStrings::of(lang).back;
+    let sentence = match why {
+        None => s.no_sheet,
+        Some(Unreadable::Damaged(why)) => return (s.damaged)(&clean::line(why)),
+        Some(Unreadable::Empty) => s.empty,
+        Some(Unreadable::Encrypted) => s.encrypted,
+        Some(Unreadable::OldWorkbook) => s.old,
+        Some(Unreadable::Macros) => s.macros,
+        Some(Unreadable::OtherArchive) => s.other,
+        Some(Unreadable::TooMuch) => s.too_much,
+        Some(Unreadable::NotText) => s.not_text,
+        Some(Unreadable::OtherJson) => s.other_json,
+        Some(Unreadable::NewerForm) => s.newer,
+    };
+    sentence.to_owned()
 }
 
 /// A path as it may be printed.

@@ -10,6 +10,7 @@ mod config;
 mod export;
 mod failure;
 mod find;
+mod import;
 mod keys;
 mod list;
 mod log;
@@ -106,6 +107,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "config" => config::run(matches, setting),
             "completions" => manual::completions(matches, setting),
             "man" => manual::man(setting),
+            "import" => import::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

@@ -6,7 +6,6 @@ use crate::model::value::Value;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
-use serde_json::Value as Json;
 
 /// The value in words; chosen options by what the question calls them.
 pub(super) fn words(value: &Value, shape: Option<&Shape<'_>>, lang: Lang) -> String {
@@ -38,23 +37,4 @@ fn option_name(option: &OptionId, shape: Option<&Shape<'_>>, lang: Lang) -> Stri
     let offers = shape.map_or(&[][..], Shape::offers);
     let offer = offers.iter().find(|offer| offer.token == option.as_str());
     offer.map_or_else(|| option.to_string(), |offer| offer.label(lang).to_owned())
-}
-
-/// The value for programs; `null` where nothing is written.
-pub(super) fn tokens(value: &Value) -> Json {
-    match value {
-        Value::Empty => Json::Null,
-        Value::Text(text) => text.as_str().into(),
-        Value::Tick(done) => (*done).into(),
-        Value::Date(day) => day.to_string().into(),
-        Value::Number(number) => serde_json::to_value(number).unwrap_or_default(),
-        Value::YesNo(word) => word.token().into(),
-        Value::Choice(option) => option.as_str().into(),
-        Value::Choices(options) => options.iter().map(OptionId::as_str).collect(),
-        Value::Applicability(word) => word.token().into(),
-        Value::Implementation(word) => word.token().into(),
-        Value::Workflow(word) => word.token().into(),
-        Value::Bearer(word) => word.token().into(),
-        Value::ActionState(word) => word.token().into(),
-    }
 }

@@ -45,12 +45,30 @@ impl Markup {
         self.raw("\"");
     }
 
+    /// Text whose line breaks are kept as they are, as it stands in a field to type in.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        // The first line break behind the tag is not part of what the field says.
+        self.out.push('\n');
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.out.push('\n');
+            }
+            self.text(line);
+        }
+    }
+
     /// Text of several lines, in paragraphs.
     pub(super) fn paragraphs(&mut self, text: &str) {
         for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
             self.element("p", "", paragraph.trim_matches('\n'));
         }
     }
+}
+
+/// What a page may do: show this style, run this script, and nothing else.
+pub(super) fn policy(style: &str, script: &str) -> String {
+    let (style, script) = (hash(style), hash(script));
+    format!("default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'")
 }
 
 /// How a policy names a style or a script of our own.

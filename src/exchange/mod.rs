@@ -7,12 +7,14 @@ mod build;
 pub mod csv;
 mod documents;
 mod formats;
+pub mod incoming;
 pub mod json;
 pub mod mark;
 pub mod markdown;
 mod markup;
 pub mod questionnaire;
 pub mod report;
+mod sheet;
 pub mod side;
 pub mod table;
 pub mod text;
@@ -25,6 +27,7 @@ use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use chrono::{DateTime, FixedOffset};
 use report::Report;
+pub use sheet::Selection;
 use table::Paper;
 
 /// What an auditor asks for.
@@ -46,6 +49,8 @@ pub enum Document {
     Scope,
     /// All of them in one file.
     Workbook,
+    /// 記入票: what departments fill in, and what comes back.
+    Sheet,
 }
 
 /// What kind of file it comes in.
@@ -85,6 +90,7 @@ impl Vocabulary for Document {
         Document::Enquiry,
         Document::Scope,
         Document::Workbook,
+        Document::Sheet,
     ];
 
     fn token(self) -> &'static str {
@@ -97,6 +103,7 @@ impl Vocabulary for Document {
             Document::Enquiry => "enquiry",
             Document::Scope => "scope",
             Document::Workbook => "workbook",
+            Document::Sheet => "sheet",
         }
     }
 
@@ -118,6 +125,8 @@ impl Vocabulary for Document {
             (Document::Scope, Lang::En) => "Scope statement",
             (Document::Workbook, Lang::Ja) => "クラウドセキュリティ自己点検 一式",
             (Document::Workbook, Lang::En) => "Cloud security self-assessment, all documents",
+            (Document::Sheet, Lang::Ja) => "記入票",
+            (Document::Sheet, Lang::En) => "Fill-in sheet",
         }
     }
 }
@@ -228,20 +237,37 @@ pub struct Lost {
 /// A document. Whether something is overdue or expired is judged as of [`OpenAssessment::today`].
 /// None where it does not come in that kind of file: see [`Document::formats`].
 pub fn export(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
+    export_chosen(open, wish, &Selection::default())
+}
+
+/// A document; the fill-in sheet only for the controls that are chosen.
+/// None where it does not come in that kind of file: see [`Document::formats`].
+pub fn export_chosen(open: &OpenAssessment, wish: &Wish, selection: &Selection) -> Option<Exported> {
     if !wish.document.formats().contains(&wish.format) {
         return None;
     }
+    let paper = || match wish.document {
+        Document::Sheet => documents::sheet::paper(open, selection, wish.lang, wish.made),
+        document => Paper::of(open, document, wish.lang, wish.made),
+    };
     let bytes = match (wish.document, wish.format) {
-        (_, Format::Csv) => {
-            let (bytes, lost) = formats::csv::write(records(open, wish), wish.encoding);
+        (document, Format::Csv) => {
+            let records = match document {
+                Document::Report => csv::records(&report(open, wish)),
+                _ => formats::csv::records(&paper()),
+            };
+            let (bytes, lost) = formats::csv::write(records, wish.encoding);
             return Some(Exported { bytes, lost });
         }
         (Document::Report, Format::Markdown) => markdown::write(&report(open, wish)).into_bytes(),
         (Document::Report, Format::Json) => json::write(&report(open, wish)),
-        (_, Format::Markdown) => formats::markdown::write(&paper(open, wish)).into_bytes(),
-        (_, Format::Json) => formats::json::write(&paper(open, wish)),
-        (_, Format::Xlsx) => workbook(&paper(open, wish)),
-        (_, Format::Html) => formats::html::write(&paper(open, wish)).into_bytes(),
+        (Document::Sheet, Format::Html) => {
+            formats::form::write(open, &report(open, wish), selection).into_bytes()
+        }
+        (_, Format::Markdown) => formats::markdown::write(&paper()).into_bytes(),
+        (_, Format::Json) => formats::json::write(&paper()),
+        (_, Format::Xlsx) => workbook(&paper()),
+        (_, Format::Html) => formats::html::write(&paper()).into_bytes(),
         (_, Format::Ics) => {
             let (paper, deadlines) = documents::gaps::deadlines(open, wish.lang, wish.made);
             formats::ics::write(&paper, &deadlines)
@@ -257,15 +283,4 @@ pub fn workbook(paper: &Paper) -> Vec<u8> {
 
 fn report(open: &OpenAssessment, wish: &Wish) -> Report {
     Report::of(open, wish.lang, wish.made)
-}
-
-fn paper(open: &OpenAssessment, wish: &Wish) -> Paper {
-    Paper::of(open, wish.document, wish.lang, wish.made)
-}
-
-fn records(open: &OpenAssessment, wish: &Wish) -> Vec<Vec<String>> {
-    match wish.document {
-        Document::Report => csv::records(&report(open, wish)),
-        _ => formats::csv::records(&paper(open, wish)),
-    }
 }

@@ -80,6 +80,8 @@ pub enum Kind {
     Word(Vec<Word>),
     /// A text of any length.
     Long,
+    /// A name for programs, of no concern to people.
+    Key,
 }
 
 /// Whose words stand in a column.
@@ -137,6 +139,8 @@ pub enum Cell {
     Count(usize),
     /// A word of the column.
     Word(Word),
+    /// What is to be filled in, as it stands now, and the words to choose from; none where anything may be written.
+    Input(Text, Vec<Text>),
 }
 
 /// Bars that show shares. Everything they show stands in a table too.
@@ -173,6 +177,11 @@ impl Column {
     /// Whether it says in words what a row is about.
     fn is_name(&self) -> bool {
         matches!(self.heading, Heading::Name | Heading::Subject | Heading::Question)
+    }
+
+    /// Whether people read it.
+    pub fn is_for_people(&self) -> bool {
+        self.kind != Kind::Key
     }
 
     /// The words its cells may hold; none where they may hold anything.
@@ -231,7 +240,7 @@ impl Cell {
     pub fn plain(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) | Cell::Number(text, _) => text.to_string(),
+            Cell::Text(text) | Cell::Number(text, _) | Cell::Input(text, _) => text.to_string(),
             Cell::Date(day) => day.to_string(),
             Cell::Count(count) => count.to_string(),
             Cell::Word(word) => word.label.to_string(),
@@ -240,7 +249,11 @@ impl Cell {
 
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Cell::Empty)
+        match self {
+            Cell::Empty => true,
+            Cell::Input(text, _) => text.is_empty(),
+            _ => false,
+        }
     }
 
     /// How it should strike the eye.

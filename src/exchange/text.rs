@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Cleaned text. It holds no control character, no terminal sequence and nothing that hides or reorders;
 /// what a format takes for markup or a formula is the format's own care.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Text(String);
 

@@ -1,10 +1,11 @@
 //! What can be written into a field of an answer.
 
 use super::id::OptionId;
-use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Workflow, YesNo};
+use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Vocabulary, Workflow, YesNo};
 use chrono::NaiveDate;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value as Json;
 use std::fmt;
 
 /// The answer to one question. Evidence questions are answered in the control's list of evidence.
@@ -126,6 +127,25 @@ impl Value {
     /// Whether nothing is written.
     pub fn is_empty(&self) -> bool {
         matches!(self, Value::Empty)
+    }
+
+    /// The value for programs, in tokens; `null` where nothing is written.
+    pub fn json(&self) -> Json {
+        match self {
+            Value::Empty => Json::Null,
+            Value::Text(text) => text.as_str().into(),
+            Value::Tick(done) => (*done).into(),
+            Value::Date(day) => day.to_string().into(),
+            Value::Number(number) => serde_json::to_value(number).unwrap_or_default(),
+            Value::YesNo(word) => word.token().into(),
+            Value::Choice(option) => option.as_str().into(),
+            Value::Choices(options) => options.iter().map(OptionId::as_str).collect(),
+            Value::Applicability(word) => word.token().into(),
+            Value::Implementation(word) => word.token().into(),
+            Value::Workflow(word) => word.token().into(),
+            Value::Bearer(word) => word.token().into(),
+            Value::ActionState(word) => word.token().into(),
+        }
     }
 }
 

@@ -192,6 +192,15 @@ pub fn to_bytes<T: Document>(document: &T) -> Vec<u8> {
     bytes
 }
 
+/// What stands in a file of another kind than ours.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn foreign(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let (bytes, _) = bytes(path).map_err(|fault| ReadError { path: path.to_owned(), fault })?;
+    Ok(bytes)
+}
+
 /// What stands in a file, whatever it is.
 pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
     look(path)?;

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 21] = [
+const COMMANDS: [(&str, &[&str]); 22] = [
     (
         "",
         &[
@@ -21,6 +21,7 @@ const COMMANDS: [(&str, &[&str]); 21] = [
             "set",
             "export",
             "log",
+            "import",
             "questionnaire",
             "keys",
             "config",
@@ -41,7 +42,21 @@ const COMMANDS: [(&str, &[&str]); 21] = [
     ),
     (
         "export",
-        &["FILE", "--document", "--format", "--out", "md", "csv", "json", "report", "--lang", "--help"],
+        &[
+            "FILE",
+            "--document",
+            "--format",
+            "--out",
+            "md",
+            "csv",
+            "json",
+            "report",
+            "sheet",
+            "--owner",
+            "--control",
+            "--lang",
+            "--help",
+        ],
     ),
     ("log", &["FILE", "--control", "--verify", "--json", "--lang", "--help", "TENKEN_AUTHOR"]),
     ("keys", &["--format", "text", "md", "--lang", "--help"]),
@@ -49,6 +64,7 @@ const COMMANDS: [(&str, &[&str]); 21] = [
     ("config", &["check", "--lang", "--help", "theme"]),
     ("config check", &["FILE", "--lang", "--help"]),
     ("man", &["--lang", "--help", "tenken.1"]),
+    ("import", &["FILE", "SHEET", "--apply", "--ours", "--theirs", "--both", "--json", "--lang", "--help"]),
     ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
@@ -102,7 +118,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 15);
+    assert_eq!(names.len(), 16);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

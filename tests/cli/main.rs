@@ -14,6 +14,7 @@ mod config;
 mod find;
 mod help;
 mod home;
+mod import;
 mod keys;
 mod log;
 mod paper;

@@ -38,7 +38,7 @@ impl Side {
     }
 
     fn value(shape: Option<&Shape<'_>>, value: &Value) -> Side {
-        Side::of(|lang| written::words(value, shape, lang), written::tokens(value))
+        Side::of(|lang| written::words(value, shape, lang), value.json())
     }
 
     fn text(text: &str) -> Side {

@@ -7,6 +7,7 @@ pub(super) mod gaps;
 mod report;
 mod responsibility;
 mod scope;
+pub(super) mod sheet;
 mod soa;
 
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 use super::Document;
 use super::report::{Head, Report, Row, Stranger};
+use super::sheet::Selection;
 use super::side::Side as Answered;
 use super::table::{Paper, Table, Tone, Word};
 use super::text::Text;
@@ -80,6 +82,7 @@ impl<'a> Source<'a> {
             Document::Evidence => vec![evidence::table(self)],
             Document::Enquiry => vec![enquiry::table(self)],
             Document::Scope => vec![scope::table(self)],
+            Document::Sheet => vec![sheet::table(self, &Selection::default())],
             Document::Workbook => ALL.iter().flat_map(|document| self.tables(*document)).collect(),
         }
     }

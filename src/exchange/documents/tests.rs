@@ -55,7 +55,8 @@ fn expected(cell: &Cell) -> (&'static str, String) {
         Cell::Empty => "empty",
         Cell::Date(_) => "date",
         Cell::Count(_) => "count",
-        Cell::Text(_) | Cell::Number(..) | Cell::Word(_) => "text",
+        Cell::Input(text, _) if text.is_empty() => "empty",
+        Cell::Text(_) | Cell::Number(..) | Cell::Word(_) | Cell::Input(..) => "text",
     };
     (kind, cell.plain())
 }

@@ -95,6 +95,31 @@ fn in_cp932(text: &str, mut tell: impl FnMut(char, char)) -> Vec<u8> {
     bytes
 }
 
+/// Whether a text read from CP932 is one of ours whose characters CP932 lacks, as this program or Excel wrote it down.
+pub(in crate::exchange) fn is_same_in_cp932(own: &str, read: &str) -> bool {
+    let mut buffer = [0; 4];
+    let mut rest = read.trim();
+    for c in own.trim().chars() {
+        if let Some(after) = rest.strip_prefix(c) {
+            rest = after;
+            continue;
+        }
+        let lookalike = LOOKALIKES.iter().find(|(other, _)| *other == c).map(|(_, same)| *same);
+        if code(c, &mut buffer).is_some() {
+            return false;
+        }
+        // Excel writes a question mark for every UTF-16 unit.
+        let asked = if c.len_utf16() == 2 { "??" } else { "?" };
+        let stands = lookalike.into_iter().chain([MISSING]).find_map(|instead| rest.strip_prefix(instead));
+        let Some(after) = stands.or_else(|| rest.strip_prefix(asked)).or_else(|| rest.strip_prefix('?'))
+        else {
+            return false;
+        };
+        rest = after;
+    }
+    rest.trim().is_empty()
+}
+
 /// The code of a character in CP932, if reading it gives the character again.
 fn code(c: char, buffer: &mut [u8; 4]) -> Option<Vec<u8>> {
     let text: &str = c.encode_utf8(buffer);

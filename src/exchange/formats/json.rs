@@ -84,6 +84,8 @@ enum KindName {
     Word,
     /// A text of any length.
     Long,
+    /// A name for programs.
+    Key,
 }
 
 /// Whose words stand in a column.
@@ -147,7 +149,7 @@ fn value(cell: &Cell) -> Value<'_> {
         Cell::Empty => Value::Empty(()),
         Cell::Count(count) => Value::Count(*count),
         Cell::Word(word) => Value::Word(named(word)),
-        Cell::Text(_) | Cell::Number(..) | Cell::Date(_) => Value::Text(cell.plain()),
+        Cell::Text(_) | Cell::Number(..) | Cell::Date(_) | Cell::Input(..) => Value::Text(cell.plain()),
     }
 }
 
@@ -166,6 +168,7 @@ fn column<'a>(column: &'a table::Column, paper: &Paper) -> Column<'a> {
             Kind::Count => KindName::Count,
             Kind::Word(_) => KindName::Word,
             Kind::Long => KindName::Long,
+            Kind::Key => KindName::Key,
         },
         side: match column.side {
             Side::Fixed => SideName::Fixed,

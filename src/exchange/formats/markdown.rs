@@ -2,7 +2,7 @@
 //! section with what stands in it, since nobody reads sixteen columns as text.
 
 use super::super::markdown::escape::{paragraphs, phrase};
-use super::super::table::{Cell, Kind, Layout, Paper, Table};
+use super::super::table::{Cell, Column, Kind, Layout, Paper, Table};
 use crate::text::Lang;
 use crate::text::strings::documents::DocumentStrings;
 use crate::text::strings::report::ReportStrings;
@@ -77,7 +77,12 @@ impl Page {
         let title: Vec<String> =
             naming.iter().filter_map(|at| Some(phrase(&row.get(*at)?.plain()))).collect();
         self.block(&format!("### {}", title.join(" ")));
-        let rest = || row.iter().enumerate().filter(|(at, cell)| !naming.contains(at) && !cell.is_empty());
+        let rest = || {
+            row.iter().enumerate().filter(|(at, cell)| {
+                let for_people = table.columns.get(*at).is_some_and(Column::is_for_people);
+                for_people && !naming.contains(at) && !cell.is_empty()
+            })
+        };
         if rest().next().is_none() {
             self.block(ReportStrings::of(self.lang).nothing);
         } else if table.layout == Layout::Pairs {

@@ -1,6 +1,7 @@
 //! How a document is written down: one file a format. Everything that can be written is already in the tables.
 
 pub(super) mod csv;
+pub(super) mod form;
 pub(super) mod html;
 pub(super) mod ics;
 pub(super) mod json;

@@ -8,7 +8,7 @@ use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 
 /// The condition as a sentence.
-pub(super) fn in_words(when: &When, control: &Control, lang: Lang) -> String {
+pub(crate) fn in_words(when: &When, control: &Control, lang: Lang) -> String {
     let s = CliStrings::of(lang);
     let target = control.question(&when.question);
     let names = |options: &[OptionId]| {

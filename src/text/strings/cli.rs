@@ -33,6 +33,7 @@ pub struct CliStrings {
     pub after_man: &'static str,
     pub keys_key: &'static str,
     pub keys_does: &'static str,
+    pub about_import: &'static str,
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
     pub about_questionnaire_show: &'static str,
@@ -76,6 +77,14 @@ pub struct CliStrings {
     pub opt_encoding: &'static str,
     pub opt_overwrite: &'static str,
     pub after_export: &'static str,
+    pub arg_sheet: &'static str,
+    pub opt_owner: &'static str,
+    pub opt_control_sheet: &'static str,
+    pub opt_apply: &'static str,
+    pub opt_ours: &'static str,
+    pub opt_theirs: &'static str,
+    pub opt_both: &'static str,
+    pub after_import: &'static str,
 
     pub after_root: &'static str,
     pub after_set: &'static str,
@@ -293,6 +302,7 @@ static JA: CliStrings = CliStrings {
     after_man: "例: tenken man > ~/.local/share/man/man1/tenken.1",
     keys_key: "キー",
     keys_does: "すること",
+    about_import: "記入されて戻った記入票・記入フォームの回答を取り込む",
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
     about_questionnaire_show: "質問票を1つ、すべて表示する",
@@ -335,9 +345,25 @@ static JA: CliStrings = CliStrings {
     opt_out_import: "作るファイル(既にあるファイルは上書きしません。省略すると、読み取った結果を示すだけ)",
     opt_encoding: "CSVの文字コード(utf-8: BOM付き、cp932。省略すると utf-8)",
     opt_overwrite: "書き出す先に既にファイルがあれば置き換える",
-    after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n",
     opt_control: "この管理策の変更だけ。about で自己点検全体についての変更",
     opt_verify: "履歴が途切れも書き換えもなく、ファイルと合うことを確かめる",
+    after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n  sheet           記入票: 担当部署が記入して返すもの(html は記入フォーム)。戻ったら tenken import\n",
+    arg_sheet: "記入されて戻ったファイル(xlsx、csv、記入フォームで保存した json)",
+    opt_owner: "この担当の管理策だけ(sheet のみ)",
+    opt_control_sheet: "この番号の管理策だけ。繰り返せる(sheet のみ)",
+    opt_apply: "変更を書き込む(付けなければ、何が変わるかを示すだけ)",
+    opt_ours: "衝突したら、今の回答を残す",
+    opt_theirs: "衝突したら、届いた回答にする",
+    opt_both: "衝突したら、文章は両方を並べて残す",
+    after_import: "\
+空欄の回答は何も変えません。[消去] と書かれた回答は消えます。衝突は、送ったあとに両方で変わった回答です。\n\
+○・△・×・－、はい・いいえ、対応済など、点検票でよく使われる書き方を読み取ります。\n\
+終了コード: 0 問題なし、1 衝突・誤り・不明な行がある、2 できなかった\n\
+\n\
+例:\n\
+\x20 tenken export 点検.json --document sheet --owner 情報システム部 -f xlsx -o 記入票.xlsx\n\
+\x20 tenken import 点検.json 記入票.xlsx\n\
+\x20 tenken import 点検.json 記入票.xlsx --apply",
 
     after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
     after_prompt: "\
@@ -631,6 +657,7 @@ Examples:\n\
     after_man: "Example: tenken man > ~/.local/share/man/man1/tenken.1",
     keys_key: "Key",
     keys_does: "What it does",
+    about_import: "Take over the answers of a fill-in sheet or form that came back",
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
     about_questionnaire_show: "Show a whole questionnaire",
@@ -673,9 +700,26 @@ Examples:\n\
     opt_out_import: "The file to create; an existing file is never overwritten (default: only show what was read)",
     opt_encoding: "Encoding of a CSV: utf-8, with a byte order mark, or cp932 (default: utf-8)",
     opt_overwrite: "Replace the file if it is there already",
-    after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  workbook        all of them in one workbook (xlsx only)\n",
     opt_control: "Only changes to this control; about for those to the assessment as a whole",
     opt_verify: "Check that the journal is whole and unaltered and fits the file",
+    after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  workbook        all of them in one workbook (xlsx only)\n  sheet           for departments to fill in and return (html is a form); then tenken import\n",
+    arg_sheet: "The file that came back (xlsx, csv, or the json saved by the form)",
+    opt_owner: "Only the controls of this owner (sheet only)",
+    opt_control_sheet: "Only the control of this number; may be repeated (sheet only)",
+    opt_apply: "Write the changes (without it they are only shown)",
+    opt_ours: "In a conflict, keep the present answer",
+    opt_theirs: "In a conflict, take the answer that came back",
+    opt_both: "In a conflict, keep both texts, one below the other",
+    after_import: "\
+A blank answer changes nothing; [clear] takes an answer out. In conflict are answers that\n\
+were changed on both sides since the sheet was sent.\n\
+The usual marks of check sheets are understood: ○ △ × －, yes and no, done.\n\
+Exit code: 0 nothing wrong, 1 conflicts, mistakes or unknown rows, 2 it could not be done\n\
+\n\
+Examples:\n\
+\x20 tenken export assessment.json --document sheet --owner IT -f xlsx -o sheet.xlsx\n\
+\x20 tenken import assessment.json sheet.xlsx\n\
+\x20 tenken import assessment.json sheet.xlsx --apply",
 
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\

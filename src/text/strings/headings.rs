@@ -172,6 +172,18 @@ headings! {
     Complete = "complete", "回答済", "Answered";
     /// How many of them can be shown.
     Ready = "ready", "提示可", "Ready";
+    /// What may be answered.
+    Choices = "choices", "選択肢", "Choices";
+    /// What whoever fills in a sheet tells whoever sent it.
+    Note = "note", "備考", "Remarks";
+    /// By which an answer is found again: its assessment.
+    SheetAssessment = "tenken-assessment", "tenken-assessment", "tenken-assessment";
+    /// Its control.
+    SheetControl = "tenken-control", "tenken-control", "tenken-control";
+    /// Its field.
+    SheetField = "tenken-field", "tenken-field", "tenken-field";
+    /// The hash of the answer that was sent out.
+    SheetSent = "tenken-sent", "tenken-sent", "tenken-sent";
     /// How many.
     Count = "count", "件数", "Count";
 }

@@ -12,4 +12,5 @@ pub mod paper;
 pub mod prompt;
 pub mod questionnaire;
 pub mod report;
+pub mod sheet;
 pub mod ui;

@@ -3,7 +3,7 @@
 
 mod plot;
 
-use super::super::markup::{Markup, hash};
+use super::super::markup::{Markup, policy};
 use super::super::table::{Cell, Column, Kind, Layout, Paper, Side, Table, Tone};
 use crate::text::Lang;
 use crate::text::strings::documents::DocumentStrings;
@@ -47,21 +47,15 @@ fn head(page: &mut Markup, paper: &Paper) {
     let title = format!("{} {}", super::title(paper), paper.head.system);
     page.raw(&format!("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n", paper.lang.code()));
     page.raw("<meta charset=\"utf-8\">\n");
-    page.raw(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n", policy()));
+    page.raw(&format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n",
+        policy(STYLE, SCRIPT)
+    ));
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
     page.element("title", "", title.trim());
     page.raw(&format!("<style>{STYLE}</style>\n</head>\n<body>\n"));
-}
-
-/// What the page may do: show this style, run this script, and nothing else.
-fn policy() -> String {
-    format!(
-        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
-    )
 }
 
 fn cover(page: &mut Markup, paper: &Paper) {

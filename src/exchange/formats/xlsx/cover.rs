@@ -4,8 +4,10 @@ use super::super::super::table::{Cell, Paper, Side};
 use super::sheet::{height, lines};
 use super::style::Styles;
 use super::{paper_setup, sheet_name};
+use crate::exchange::Document;
 use crate::text::strings::documents::DocumentStrings;
 use crate::text::strings::report::ReportStrings;
+use crate::text::strings::sheet::SheetStrings;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// Widths of the columns, in half-width characters.
@@ -36,9 +38,12 @@ pub(super) fn write(page: &mut Worksheet, paper: &Paper, styles: &Styles) -> Res
         pen.page.set_row_height(pen.row, height(lines(text.as_str(), VALUE)))?;
         pen.row += 1;
     }
-    pen.signatures(words)?;
-    pen.history(words)?;
-    pen.contents(paper, words)?;
+    // A sheet that comes back is not signed.
+    if paper.document != Document::Sheet {
+        pen.signatures(words)?;
+        pen.history(words)?;
+        pen.contents(paper, words)?;
+    }
     pen.notes(paper, words)
 }
 
@@ -105,7 +110,8 @@ impl Pen<'_> {
     }
 
     fn notes(&mut self, paper: &Paper, words: &DocumentStrings) -> Result<(), XlsxError> {
-        self.heading(words.notes)?;
+        let sheet = paper.document == Document::Sheet;
+        self.heading(if sheet { SheetStrings::of(paper.lang).how } else { words.notes })?;
         let labelled = ReportStrings::of(paper.lang).labelled;
         let own = words.legend.into_iter().chain([words.protection]).map(str::to_owned);
         let notes = paper.tables.iter().flat_map(|table| {
@@ -116,7 +122,12 @@ impl Pen<'_> {
             })
         });
         let notice = [paper.head.notice.to_string()];
-        for note in notice.into_iter().chain(own).chain(notes) {
+        // How to fill in comes first where that is what the sheet is for.
+        let (first, last): (Vec<String>, Vec<String>) = match sheet {
+            true => (notes.collect(), notice.into_iter().collect()),
+            false => (notice.into_iter().chain(own).collect(), notes.collect()),
+        };
+        for note in first.into_iter().chain(last) {
             // Notes run over all columns; that is the one place where cells are joined, and no data stands here.
             self.page.merge_range(self.row, 0, self.row, 5, &note, &self.styles.note)?;
             self.page.set_row_height(self.row, height(lines(&note, NOTE)))?;

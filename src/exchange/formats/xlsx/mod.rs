@@ -2,6 +2,7 @@
 //! is, text always as text: nothing that anybody typed is ever calculated.
 
 mod cover;
+mod lists;
 mod sheet;
 mod style;
 
@@ -35,6 +36,7 @@ fn build(paper: &Paper) -> Result<Workbook, XlsxError> {
     for table in &paper.tables {
         sheet::write(book.add_worksheet(), table, paper, &styles)?;
     }
+    lists::write(&mut book, paper)?;
     Ok(book)
 }
 

@@ -37,7 +37,9 @@ pub(super) fn write(
         let mut lines = 1;
         for (((to, column), cell), width) in (0..).zip(&table.columns).zip(row).zip(&widths) {
             put(page, (at, to), column, cell, paper, styles)?;
-            lines = lines.max(lines_of(cell, *width));
+            if column.is_for_people() {
+                lines = lines.max(lines_of(cell, *width));
+            }
         }
         // Without a height of its own a row grows with what is typed into it.
         if lines > 1 {
@@ -77,7 +79,7 @@ fn widths(table: &Table) -> Vec<usize> {
 /// How many lines the text of a cell takes in a column.
 fn lines_of(cell: &Cell, wide: usize) -> usize {
     match cell {
-        Cell::Text(text) | Cell::Number(text, _) => lines(text.as_str(), wide),
+        Cell::Text(text) | Cell::Number(text, _) | Cell::Input(text, _) => lines(text.as_str(), wide),
         Cell::Word(word) => lines(word.label.as_str(), wide),
         Cell::Empty | Cell::Date(_) | Cell::Count(_) => 1,
     }
@@ -106,6 +108,9 @@ fn headings(
     for ((to, column), width) in (0..).zip(&table.columns).zip(widths) {
         let title = column.title(paper.lang);
         page.set_column_width(to, *width as f64)?;
+        if !column.is_for_people() {
+            page.set_column_hidden(to)?;
+        }
         page.write_string_with_format(0, to, title, styles.head(column.side))?;
         // A mark for the filter stands in the same cell.
         most = most.max(lines(title, width.saturating_sub(2)));
@@ -126,7 +131,8 @@ fn put(
     let look = |look| styles.cell(column.side, look);
     match cell {
         Cell::Empty => page.write_blank(row, to, look(blank(column)))?,
-        Cell::Text(text) | Cell::Number(text, _) => {
+        Cell::Input(text, _) if text.is_empty() => page.write_blank(row, to, look(Look::Text))?,
+        Cell::Text(text) | Cell::Number(text, _) | Cell::Input(text, _) => {
             let text = text.as_str();
             let format = look(if is_formula(text) { Look::Quoted } else { Look::Text });
             match fitting(text, paper) {
@@ -188,7 +194,8 @@ fn print(
     last: u16,
 ) -> Result<(), XlsxError> {
     paper_setup(page, paper, table.title.as_str());
-    let pages = widths.iter().sum::<usize>().div_ceil(PAGE).max(1);
+    let shown = widths.iter().zip(&table.columns).filter(|(_, column)| column.is_for_people());
+    let pages = shown.map(|(width, _)| *width).sum::<usize>().div_ceil(PAGE).max(1);
     page.set_print_fit_to_pages(u16::try_from(pages).unwrap_or(1), 0);
     page.set_repeat_rows(0, 0)?;
     let heads = u16::try_from(table.heads()).unwrap_or(1);

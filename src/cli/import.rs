@@ -1,0 +1,89 @@
+//! `tenken import`: a sheet that was filled in comes back. Shows what would change; only with `--apply` it is written,
+//! all of it as one save.
+
+mod told;
+
+use super::failure::{Failure, shown};
+use super::open::file;
+use super::{Ending, Setting, assessment, output};
+use crate::exchange::incoming::{self, Changes, Comparison, Resolve};
+use crate::model::{Edit, OpenAssessment};
+use crate::store::reading;
+use crate::text::strings::sheet::SheetStrings;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
+    let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
+    let sheet = matches.get_one::<PathBuf>("sheet").map_or(Path::new(""), PathBuf::as_path);
+    let unreadable = |why| Failure::Sheet(sheet.to_owned(), why);
+    // Before the lock is taken: a large workbook takes its time.
+    let bytes = reading::foreign(sheet)?;
+    let grid = incoming::read(&bytes).map_err(|why| unreadable(Some(why)))?;
+    drop(bytes);
+    let resolve = resolve(matches);
+    let compare = |open: &OpenAssessment| incoming::compare(open, &grid).ok_or_else(|| unreadable(None));
+    let (comparison, open, written) = if matches.get_flag("apply") {
+        let mut opened = assessment::load_to_write(path, setting)?;
+        let comparison = compare(&opened.open)?;
+        let changes = comparison.changes(resolve);
+        let written = !changes.is_empty();
+        if written {
+            apply(&mut opened.open, changes)?;
+            opened.save()?;
+        }
+        (comparison, opened.into_parts().0, written)
+    } else {
+        let opened = assessment::look_at(path, setting)?;
+        (compare(&opened.open)?, opened.open, false)
+    };
+    if matches.get_flag("json") {
+        output::json(&told::as_json(&comparison, resolve, written, path, sheet))?;
+    } else {
+        output::print(&told::in_words(&comparison, resolve, &open, setting.lang))?;
+    }
+    conclude(&comparison, resolve, written, matches.get_flag("apply"), path, setting);
+    Ok(if comparison.has_findings(resolve) { Ending::Findings } else { Ending::Done })
+}
+
+/// What the person said about conflicts.
+fn resolve(matches: &ArgMatches) -> Option<Resolve> {
+    [("ours", Resolve::Ours), ("theirs", Resolve::Theirs), ("both", Resolve::Both)]
+        .into_iter()
+        .find_map(|(name, resolve)| matches.get_flag(name).then_some(resolve))
+}
+
+/// Writes the changes, all of a control as one edit. What is refused leaves the file as it is.
+fn apply(open: &mut OpenAssessment, changes: Vec<Changes>) -> Result<(), Failure> {
+    let now = assessment::now();
+    for (control, fields) in changes {
+        let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
+        let edit = Edit::All(fields.into_iter().map(put).collect());
+        open.edit(&control, None, edit, now, false)
+            .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
+    }
+    Ok(())
+}
+
+/// Says on standard error how it ended and what to do next.
+fn conclude(
+    comparison: &Comparison,
+    resolve: Option<Resolve>,
+    written: bool,
+    applied: bool,
+    path: &Path,
+    setting: &Setting,
+) {
+    let s = &SheetStrings::of(setting.lang).back;
+    let pending = !comparison.changes(resolve).is_empty();
+    if written {
+        output::message(&(setting.strings.saved)(&shown(path)));
+    } else if pending && !applied {
+        output::message(s.dry);
+    } else {
+        output::message(s.nothing);
+    }
+    if comparison.cells.iter().any(|cell| cell.is_open(resolve)) {
+        output::message(s.how_to_resolve);
+    }
+}
