@@ -5,6 +5,7 @@
 
 mod args;
 mod assessment;
+mod diff;
 mod export;
 mod failure;
 mod find;
@@ -14,6 +15,8 @@ mod open;
 mod output;
 mod page;
 mod questionnaire;
+mod renew;
+mod reuse;
 mod set;
 mod sheet;
 mod show;
@@ -84,6 +87,9 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "status" => status::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
+            "diff" => diff::run(matches, setting),
+            "renew" => renew::run(matches, setting),
+            "reuse" => reuse::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

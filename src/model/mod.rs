@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod check;
 pub mod condition;
 pub mod date;
+pub mod diff;
 pub mod digest;
 pub mod edit;
 pub mod enquiry;
@@ -26,6 +27,8 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 mod reads;
+pub mod renew;
+pub mod reuse;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod commands;
+mod editions;
 mod find;
 mod help;
 mod home;

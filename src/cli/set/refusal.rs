@@ -66,7 +66,7 @@ impl Refusal {
     }
 
     /// An edit that only the model found to be wrong.
-    pub(super) fn of_edit(error: EditError) -> Refusal {
+    pub(in crate::cli) fn of_edit(error: EditError) -> Refusal {
         let name = match &error {
             EditError::Field(FieldError::WrongKind(field)) => field.to_string(),
             EditError::Field(FieldError::NoSuchEntry(id)) | EditError::EntryExists(id) => id.to_string(),

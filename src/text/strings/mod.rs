@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod documents;
+pub mod editions;
 pub mod headings;
 pub mod paper;
 pub mod questionnaire;
