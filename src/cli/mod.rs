@@ -7,6 +7,7 @@
 mod args;
 mod assessment;
 mod config;
+mod diff;
 mod export;
 mod failure;
 mod find;
@@ -21,6 +22,8 @@ mod output;
 mod page;
 mod prompt;
 mod questionnaire;
+mod renew;
+mod reuse;
 mod set;
 mod sheet;
 mod show;
@@ -108,6 +111,9 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "completions" => manual::completions(matches, setting),
             "man" => manual::man(setting),
             "import" => import::run(matches, setting),
+            "diff" => diff::run(matches, setting),
+            "renew" => renew::run(matches, setting),
+            "reuse" => reuse::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

@@ -378,6 +378,8 @@ impl<'a> Dialog<'a> {
         self.save();
         self.say(self.page.u.undone)?;
         let stop = match place {
+            history::Place::Several => None,
+            history::Place::Questionnaire => return Ok(Next::End(End::Stopped)),
             history::Place::About(part) => Some((None, Step::About(part))),
             history::Place::Answer { control, field } => {
                 let position = self.questionnaire.position(&control);

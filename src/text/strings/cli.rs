@@ -1,9 +1,11 @@
 //! What the command line says.
 
+use super::editions::{self, EditionStrings};
 use crate::text::Lang;
 
 /// Every text of the commands, in one language.
 pub struct CliStrings {
+    pub editions: &'static EditionStrings,
     pub help_template: &'static str,
     pub heading_commands: &'static str,
     pub heading_arguments: &'static str,
@@ -269,6 +271,7 @@ impl CliStrings {
 }
 
 static JA: CliStrings = CliStrings {
+    editions: &editions::JA,
     help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "コマンド",
     heading_arguments: "引数",
@@ -624,6 +627,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 };
 
 static EN: CliStrings = CliStrings {
+    editions: &editions::EN,
     help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "Commands",
     heading_arguments: "Arguments",
