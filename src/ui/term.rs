@@ -104,12 +104,10 @@ impl Term {
 
     /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come.
     pub fn wait(&mut self) -> Waited {
-        match self.wait_for_any() {
-            Ok(woken) => match drain() {
-                Ok(inputs) if inputs.is_empty() && woken => Waited::Woken,
-                Ok(inputs) => Waited::Inputs(inputs),
-                Err(_) => Waited::Gone,
-            },
+        match self.wait_for_any().and_then(|woken| Ok((woken, drain()?))) {
+            Ok((true, inputs)) if inputs.is_empty() => Waited::Woken,
+            Ok((false, inputs)) if inputs.is_empty() => stir().map_or(Waited::Gone, Waited::Inputs),
+            Ok((_, inputs)) => Waited::Inputs(inputs),
             Err(_) => Waited::Gone,
         }
     }
@@ -161,6 +159,29 @@ fn drain() -> io::Result<Vec<Input>> {
         events.push(event::read()?);
     }
     Ok(input::join(events))
+}
+
+/// Takes in what lies in the terminal without the terminal library noticing. It reads a kilobyte at a time and then
+/// waits for the system to report something new (<https://github.com/crossterm-rs/crossterm/pull/1057>): of what came
+/// in one go, the rest would lie there until the next key. Setting the terminal to what it is makes the system report
+/// anew.
+#[cfg(unix)]
+fn stir() -> io::Result<Vec<Input>> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let stdin = io::stdin();
+    tcsetattr(&stdin, OptionalActions::Now, &tcgetattr(&stdin)?)?;
+    let inputs = drain()?;
+    if inputs.is_empty() {
+        // Half a key, or a system that does not report: asking without end would only heat the room.
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(inputs)
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn stir() -> io::Result<Vec<Input>> {
+    Ok(Vec::new())
 }
 
 fn claim() -> io::Result<()> {

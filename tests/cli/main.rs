@@ -17,9 +17,15 @@ mod help;
 mod home;
 mod import;
 mod keys;
+#[cfg(unix)]
+mod keys_alone;
 mod log;
 mod paper;
 mod prompt;
+#[cfg(unix)]
+#[path = "../terminal/pty.rs"]
+#[allow(dead_code, reason = "the tests in a terminal use the rest of it")]
+mod pty;
 mod questionnaire;
 mod set;
 mod sharing;

@@ -76,8 +76,13 @@ impl Pty {
 
     /// Waits until something is true of the screen.
     pub fn wait(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_within(PATIENCE, what, is);
+    }
+
+    /// The same, for what takes longer.
+    pub fn wait_within(&self, patience: Duration, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
         let (parser, changed) = &*self.seen;
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + patience;
         let mut parser = parser.lock().unwrap();
         while !is(parser.screen()) {
             let left = end.saturating_duration_since(Instant::now());
