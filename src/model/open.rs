@@ -27,6 +27,8 @@ pub struct OpenAssessment {
     history: History,
     /// Edits made and not yet handed on to the trail.
     made: Vec<Made>,
+    /// How often anything has been changed, undone or made again.
+    edits: u64,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -104,6 +106,7 @@ impl OpenAssessment {
             questionnaire,
             history: History::default(),
             made: Vec::new(),
+            edits: 0,
             today,
         };
         open.count_all();
@@ -185,6 +188,32 @@ impl OpenAssessment {
         Ok(())
     }
 
+    /// Makes edits to several controls as one step, and records when and to what their answers were given.
+    ///
+    /// # Errors
+    /// When one of the edits cannot be made; nothing has changed then.
+    pub fn edit_several(
+        &mut self,
+        edits: Vec<(ControlId, Edit)>,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), EditError> {
+        let mut controls: Vec<ControlId> = edits.iter().map(|(control, _)| control.clone()).collect();
+        controls.sort();
+        controls.dedup();
+        let edit = Edit::All(edits.into_iter().map(|(_, edit)| edit).collect());
+        let undo = edit::apply(&mut self.assessment, edit.clone())?;
+        let give = controls.into_iter().map(|control| {
+            let given = self.given(&control, now);
+            Edit::Give { control, given }
+        });
+        let give = Edit::All(give.collect());
+        let undo_give = edit::apply(&mut self.assessment, give.clone())?;
+        let inverse = Edit::All(vec![undo_give, undo]);
+        self.record(&Edit::All(vec![edit, give]), inverse, Place::Several, false);
+        self.recount_at(&Place::Several);
+        Ok(())
+    }
+
     /// Changes what is said about the assessment as a whole. With `continues`, typing on is one step.
     ///
     /// # Errors
@@ -209,7 +238,18 @@ impl OpenAssessment {
         if self.history.record(inverse, place, continues) {
             made.deed = Deed::Typing;
         }
+        self.keep(made);
+    }
+
+    fn keep(&mut self, made: Made) {
+        self.edits += 1;
         self.made.push(made);
+    }
+
+    /// How often anything has been changed, undone or made again: what was made of the answers is good for as long
+    /// as this stays the same.
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     /// The edits made since this was asked last, for the trail.
@@ -251,7 +291,7 @@ impl OpenAssessment {
     pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Undo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Undo, &step.edit, &inverse));
         self.history.undone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -261,7 +301,7 @@ impl OpenAssessment {
     pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Redo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Redo, &step.edit, &inverse));
         self.history.redone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -303,7 +343,7 @@ impl OpenAssessment {
         match place {
             Place::Answer { control, .. } => self.recount(control),
             // On the profile it depends which questions are asked, everywhere.
-            Place::About(About::Profile(_)) => self.count_all(),
+            Place::About(About::Profile(_)) | Place::Several => self.count_all(),
             Place::About(_) => {}
         }
     }
@@ -382,6 +422,48 @@ mod tests {
         assert_eq!(given.at, sample::now());
         assert_eq!(given.questions, digest::of_questions(&item));
         assert_eq!(given.statement, digest::of_statement(&item));
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_step() {
+        let mut open = sample::open();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("情報システム部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
+        assert!(["12.4.1", "7.2.2"].iter().all(|id| open.answer(&(*id).into()).given.is_some()));
+        let edited = open.assessment().clone();
+        assert_eq!(open.undo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &sample::assessment());
+        assert_eq!(open.redo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &edited);
+        let (control, bad) = (ControlId::from("12.4.1"), Value::Tick(true));
+        let wrong = Edit::Put { control: control.clone(), field: Field::Owner, value: bad };
+        assert!(open.edit_several(vec![edit("12.4.3"), (control, wrong)], sample::now()).is_err());
+        assert_eq!(open.assessment(), &edited, "nothing of it was done");
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_line_of_the_trail_and_one_step_in_the_next_run() {
+        let mut open = sample::open();
+        let before = open.assessment().clone();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("総務部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2"), edit("12.4.3")], sample::now()).unwrap();
+        let made = open.take_made();
+        assert_eq!(made.len(), 1);
+        let trail: Vec<Entry> =
+            made.into_iter().map(|made| made.said("佐藤".into(), sample::now())).collect();
+        assert_eq!(trail[0].place(), Some(Place::Several));
+        let questionnaire = Arc::clone(open.questionnaire());
+        let mut later = OpenAssessment::new(open.assessment().clone(), questionnaire, sample::today());
+        later.remember(trail.iter(), 10);
+        assert_eq!(later.undo(), Some(Place::Several));
+        assert_eq!(later.assessment(), &before);
+        assert_eq!(later.count(1), sample::open().count(1), "it is counted anew");
     }
 
     #[test]

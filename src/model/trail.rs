@@ -209,13 +209,20 @@ impl Entry {
         Edit::All(self.changes.iter().rev().map(|change| change.reversed().edit()).collect())
     }
 
-    /// Where it was made: the field, where it was made in one.
+    /// Where it was made: the field, where it was made in one; the control, where it was made in one.
     pub fn place(&self) -> Option<Place> {
         let mut places = self.changes.iter().filter_map(Change::place);
         let first = places.next()?;
         let rest: Vec<Place> = places.filter(|place| *place != first).collect();
+        let is_here = |control: &ControlId| {
+            let here = |place: &Place| matches!(place, Place::Answer { control: other, .. } if other == control);
+            rest.iter().all(here)
+        };
         match first {
-            Place::Answer { control, .. } if !rest.is_empty() => Some(Place::Answer { control, field: None }),
+            Place::Answer { control, .. } if !rest.is_empty() => Some(match is_here(&control) {
+                true => Place::Answer { control, field: None },
+                false => Place::Several,
+            }),
             first => Some(first),
         }
     }

@@ -215,6 +215,15 @@ impl Walk {
         }
     }
 
+    /// The same for several controls at once.
+    pub(super) fn reindex_all(&mut self) {
+        let Some(index) = &mut self.lookup.index else { return };
+        *index = Index::new(&self.open);
+        if !self.narrowing.query.is_empty() {
+            self.lookup.found = Some(index.find(&self.narrowing.query));
+        }
+    }
+
     fn search(&mut self, typed: &str) -> Vec<Candidate> {
         self.take_words(typed);
         let found = self.lookup.found.as_ref().map_or(&[][..], Found::positions);
