@@ -215,7 +215,8 @@ impl Entry {
         let first = places.next()?;
         let rest: Vec<Place> = places.filter(|place| *place != first).collect();
         let is_here = |control: &ControlId| {
-            let here = |place: &Place| matches!(place, Place::Answer { control: other, .. } if other == control);
+            let here =
+                |place: &Place| matches!(place, Place::Answer { control: other, .. } if other == control);
             rest.iter().all(here)
         };
         match first {

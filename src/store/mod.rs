@@ -2,7 +2,7 @@
 //! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
 //! with its questionnaire (`opening`), a paper as text (`papers`), saving safely (`files`, `atomic`, `place`, `saver`), the
 //! journal of edits (`journal`), one writer at a time (`lock`, `holder`), the neighbours of a file (`beside`), the
-//! program's folders (`folders`), where an assessment was left (`left`), a person's settings (`settings`), which were opened lately (`recent`), and words
+//! program's folders (`folders`), where an assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were opened lately (`recent`), and words
 //! that mean the same (`synonyms`).
 
 pub mod atomic;
@@ -11,6 +11,7 @@ pub mod checking;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;
 pub mod files;
+pub mod filters;
 pub mod folders;
 pub mod found;
 pub mod holder;
