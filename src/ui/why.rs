@@ -3,12 +3,23 @@
 
 use super::command::Command;
 use super::form::Act;
-use super::keys::{Chord, TABLE};
+use super::keys::{Chord, Context};
 use super::picker::{Candidate, Purpose};
 use super::state::{Screen, State};
 use super::walk::{Pane, Walk};
 use crate::model::Value;
 use crate::text::strings::ui::UiStrings;
+
+/// In the walk its own places are named before those of other screens.
+const NEAR: &[Context] = &[
+    Context::List,
+    Context::Statement,
+    Context::Choice,
+    Context::Button,
+    Context::Line,
+    Context::Block,
+    Context::Table,
+];
 
 /// Why a command can do nothing where the focus is; none where it can.
 pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
@@ -24,9 +35,10 @@ pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
 /// Where else a key works, for somebody who pressed it where it does not; none where it works nowhere.
 pub fn elsewhere(chord: Chord, state: &State) -> Option<String> {
     let t = state.t();
-    let binding = TABLE.iter().find(|binding| binding.chord == chord)?;
-    let place = binding.contexts.first()?.label(t);
-    Some((t.table.works_elsewhere)(&chord.to_string(), binding.command.label(t), &place))
+    let near: &[Context] = if matches!(state.screen, Screen::Walk(_)) { NEAR } else { &[] };
+    let mut places = near.iter().chain(Context::ALL);
+    let (place, command) = places.find_map(|place| Some((place, state.keys.command(*place, chord)?)))?;
+    Some((t.table.works_elsewhere)(&chord.to_string(), command.label(t), &place.label(t)))
 }
 
 fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {

@@ -119,10 +119,9 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
-    let offered = |binding: &&super::keys::Binding| {
-        binding.in_footer && super::why::why_not(binding.command, state).is_none()
-    };
-    for binding in super::keys::working_in(state.context()).filter(offered) {
+    let offered =
+        |bound: &super::keymap::Bound| bound.in_footer && super::why::why_not(bound.command, state).is_none();
+    for binding in state.keys.working_in(state.context()).filter(offered) {
         let label = binding.command.label(t);
         if shown.contains(&label) {
             continue;
