@@ -34,7 +34,7 @@ fn program(controls: usize) -> (Headless, TempDir) {
     let file = Start::File(files[0].clone());
     let mut program = Headless::start(file, Lang::Ja, Folders::under(folder.path()), SCREEN);
     program.draw();
-    assert!(program.text().contains("F8"), "{}", program.text());
+    assert!(program.text().contains("Ctrl+K"), "{}", program.text());
     (program, folder)
 }
 

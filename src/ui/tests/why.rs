@@ -68,11 +68,14 @@ fn what_is_read_only_offers_no_editing() {
 #[test]
 fn conditions_are_kept_under_a_name_chosen_again_replaced_and_removed() {
     let mut stage = Stage::begun(Lang::Ja, 120, 40);
-    stage.press("<C-t>章=12<Enter><Esc><C-t><End><C-t>");
-    stage.press("<Esc><C-t>");
-    while !stage.screen().lines().any(|line| line.contains(">今の条件に名前を付けて保存")) {
-        stage.press("<Down>");
-    }
+    stage.press("<C-t>名前を付けて保存");
+    assert!(
+        stage.shows("見つかりません"),
+        "without a condition there is nothing to keep: {}",
+        stage.screen()
+    );
+    stage.press("<Esc><C-t>章=12<Enter><Esc><C-t>名前を付けて保存");
+    assert!(stage.shows(">今の条件に名前を付けて保存"), "{}", stage.screen());
     stage.press("<Enter>月次の確認");
     assert!(stage.shows("「月次の確認」として保存"), "{}", stage.screen());
     stage.press("<Enter>");

@@ -382,7 +382,9 @@ impl Walk {
         let kept = kept.map(|name| Candidate::Kept(name.to_owned()));
         let mut found: Vec<Candidate> =
             kept.chain(picker::chips(self.chips(), typed, |chip| chip.label(lang))).collect();
-        if wanted.is_empty() && !self.narrowing.filter.is_empty() {
+        let keep = fold_search(TableStrings::of(lang).keep_filter);
+        // Last, so that nothing moves under the cursor when the first condition is set.
+        if keep.contains(&wanted) && !self.narrowing.filter.is_empty() {
             found.push(Candidate::Keep);
         }
         found
