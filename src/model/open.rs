@@ -27,6 +27,8 @@ pub struct OpenAssessment {
     history: History,
     /// Edits made and not yet handed on to the trail.
     made: Vec<Made>,
+    /// How often anything has been changed, undone or made again.
+    edits: u64,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -107,6 +109,7 @@ impl OpenAssessment {
             questionnaire,
             history: History::default(),
             made: Vec::new(),
+            edits: 0,
             today,
         };
         open.count_all();
@@ -237,7 +240,18 @@ impl OpenAssessment {
         if self.history.record(inverse, place, continues) {
             made.deed = Deed::Typing;
         }
+        self.keep(made);
+    }
+
+    fn keep(&mut self, made: Made) {
+        self.edits += 1;
         self.made.push(made);
+    }
+
+    /// How often anything has been changed, undone or made again: what was made of the answers is good for as long
+    /// as this stays the same.
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     /// The edits made since this was asked last, for the trail.
@@ -279,7 +293,7 @@ impl OpenAssessment {
     pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Undo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Undo, &step.edit, &inverse));
         self.history.undone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -289,7 +303,7 @@ impl OpenAssessment {
     pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Redo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Redo, &step.edit, &inverse));
         self.history.redone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -435,6 +449,28 @@ mod tests {
         let wrong = Edit::Put { control: control.clone(), field: Field::Owner, value: bad };
         assert!(open.edit_several(vec![edit("12.4.3"), (control, wrong)], sample::now()).is_err());
         assert_eq!(open.assessment(), &edited, "nothing of it was done");
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_line_of_the_trail_and_one_step_in_the_next_run() {
+        let mut open = sample::open();
+        let before = open.assessment().clone();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("総務部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2"), edit("12.4.3")], sample::now()).unwrap();
+        let made = open.take_made();
+        assert_eq!(made.len(), 1);
+        let trail: Vec<Entry> =
+            made.into_iter().map(|made| made.said("佐藤".into(), sample::now())).collect();
+        assert_eq!(trail[0].place(), Some(Place::Several));
+        let questionnaire = Arc::clone(open.questionnaire());
+        let mut later = OpenAssessment::new(open.assessment().clone(), questionnaire, sample::today());
+        later.remember(trail.iter(), 10);
+        assert_eq!(later.undo(), Some(Place::Several));
+        assert_eq!(later.assessment(), &before);
+        assert_eq!(later.count(1), sample::open().count(1), "it is counted anew");
     }
 
     #[test]

@@ -246,7 +246,7 @@ impl Entry {
         Edit::All(self.changes.iter().rev().map(|change| change.reversed().edit()).collect())
     }
 
-    /// Where it was made: the field, where it was made in one.
+    /// Where it was made: the field, where it was made in one; the control, where it was made in one.
     pub fn place(&self) -> Option<Place> {
         self.changes.iter().filter_map(Change::place).reduce(Place::with)
     }

@@ -3,7 +3,8 @@
 //! with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
 //! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
-//! assessment was left (`left`), a person's settings (`settings`), which were opened lately (`recent`), and words
+//! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
+//! opened lately (`recent`), and words
 //! that mean the same (`synonyms`).
 
 pub mod atomic;
@@ -12,6 +13,7 @@ pub mod checking;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;
 pub mod files;
+pub mod filters;
 pub mod folders;
 pub mod found;
 pub mod holder;

@@ -101,6 +101,26 @@ pub enum Command {
     DeleteWord,
     /// Remove the entry of a list.
     Remove,
+    /// See all controls as a table, or stop.
+    Table,
+    /// Sort the table by the selected column; once more, the other way round.
+    Sort,
+    /// Choose the columns of the table.
+    Columns,
+    /// Move the selected column to the left.
+    ColumnLeft,
+    /// Move the selected column to the right.
+    ColumnRight,
+    /// Select a row, or no more.
+    Select,
+    /// Select this row and the one above.
+    SelectUp,
+    /// Select this row and the one below.
+    SelectDown,
+    /// Select every row, or none.
+    SelectAll,
+    /// Write a value into everything that is selected.
+    Edit,
 }
 
 impl Command {
@@ -148,6 +168,16 @@ impl Command {
             Command::Backspace | Command::Delete => t.key_edit_text,
             Command::DeleteWord => t.key_delete_word,
             Command::Remove => t.key_remove,
+            Command::Table => t.table.table,
+            Command::Sort => t.table.key_sort,
+            Command::Columns => t.table.key_columns,
+            Command::ColumnLeft => t.table.key_column_left,
+            Command::ColumnRight => t.table.key_column_right,
+            Command::Select => t.table.key_select,
+            Command::SelectUp => t.table.key_select_up,
+            Command::SelectDown => t.table.key_select_down,
+            Command::SelectAll => t.table.key_select_all,
+            Command::Edit => t.table.key_edit,
         }
     }
 }

@@ -5,9 +5,11 @@ use super::setup::Setup;
 use super::state::{SaveMark, Screen, State};
 use super::walk::Walk;
 use crate::model::assessment::ProviderEdition;
+use crate::model::find::{Filter, KeptFilters};
 use crate::model::format::Kind;
 use crate::model::left::Left;
 use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
+use crate::store::filters::{self, NotKept};
 use crate::store::journal::Standing;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
@@ -59,6 +61,12 @@ pub enum Effect {
     Home,
     /// Read the words that mean the same to a search.
     Synonyms,
+    /// Read the conditions kept under names.
+    Filters,
+    /// Keep conditions under a name.
+    KeepFilter(String, Filter),
+    /// Keep nothing under a name any more.
+    DropFilter(String),
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back to the shell until called again.
@@ -125,6 +133,15 @@ impl Runner {
             Effect::Begin => self.begin(state),
             Effect::Home => self.home(state),
             Effect::Synonyms => self.synonyms(state),
+            Effect::Filters => self.filters(state, filters::load(&self.folders), None),
+            Effect::KeepFilter(name, filter) => {
+                let said = (state.t().table.kept)(&name);
+                self.filters(state, filters::keep(&self.folders, &name, &filter), Some(said));
+            }
+            Effect::DropFilter(name) => {
+                let said = (state.t().table.dropped)(&name);
+                self.filters(state, filters::drop(&self.folders, &name), Some(said));
+            }
             Effect::Redraw => return ForTerminal::Redraw,
             Effect::Suspend => {
                 self.note(state);
@@ -188,7 +205,23 @@ impl Runner {
             walk.learn(synonyms, lang);
         }
         if let Some(unused) = unused {
-            state.complain(unused.explain(lang));
+            state.fail(unused.explain(lang));
+        }
+    }
+
+    /// Takes in the conditions kept under names as they stand on the disk now.
+    fn filters(&self, state: &mut State, kept: Result<KeptFilters, NotKept>, said: Option<String>) {
+        let lang = state.lang;
+        match kept {
+            Ok(kept) => {
+                if let Screen::Walk(walk) = &mut state.screen {
+                    walk.take_kept(kept, lang);
+                }
+                if let Some(said) = said {
+                    state.say(said);
+                }
+            }
+            Err(why) => state.fail(why.explain(lang)),
         }
     }
 
@@ -228,7 +261,7 @@ impl Runner {
             if !matches!(state.screen, Screen::Home(_)) {
                 self.home(state);
             }
-            state.complain(complaint);
+            state.fail(complaint);
         }
     }
 
@@ -273,6 +306,7 @@ impl Runner {
         let strangers = open.strangers().count();
         let left = left::load(&self.folders, &id);
         state.save = SaveMark::Unchanged;
+        state.failure = None;
         state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));
         if strangers > 0 {
             news.push((state.t().strangers)(strangers));

@@ -26,6 +26,7 @@ pub mod setup;
 pub mod signals;
 pub mod state;
 pub mod statement;
+pub mod table;
 pub mod term;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod walk;
+pub mod why;
 
 use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
@@ -127,7 +129,7 @@ impl App {
         // What cannot be opened is said on the ordinary screen, before the terminal is taken.
         app.start(start.clone());
         if let (Start::File(_), Screen::Home(_)) = (start, &app.state.screen) {
-            let why = app.state.message.map(|message| message.text).unwrap_or_default();
+            let why = app.state.failure.unwrap_or_default();
             return Err(NoScreen::Assessment(why));
         }
         let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;

@@ -4,9 +4,12 @@
 use super::command::Command;
 use super::keymap::Keymap;
 use super::keys::Context;
+use super::table::column::Column;
 use super::walk::{Pane, Walk};
+use crate::model::Value;
 use crate::model::find::Chip;
 use crate::model::left::Left;
+use crate::text::Lang;
 use crate::text::editor::{Editor, Lines};
 use crate::text::fold::fold_search;
 use crate::text::strings::ui::UiStrings;
@@ -22,6 +25,14 @@ pub enum Purpose {
     Filter,
     /// A command.
     Palette,
+    /// A name for the conditions.
+    FilterName,
+    /// Columns of the table.
+    Columns,
+    /// A field to be written for several controls.
+    Fields,
+    /// What is written into it.
+    Value(Column),
 }
 
 impl Purpose {
@@ -32,12 +43,15 @@ impl Purpose {
             Purpose::Jump => t.key_jump,
             Purpose::Filter => t.key_filter,
             Purpose::Palette => t.key_palette,
+            Purpose::FilterName => t.table.keep_filter,
+            Purpose::Columns => t.table.key_columns,
+            Purpose::Fields | Purpose::Value(_) => t.table.key_edit,
         }
     }
 }
 
 /// Something that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Candidate {
     /// The control at a place.
     Control(usize),
@@ -47,6 +61,16 @@ pub enum Candidate {
     ClearAll,
     /// A command.
     Command(Command),
+    /// Conditions kept under a name, to narrow by nothing but them.
+    Kept(String),
+    /// Keeping the conditions under a name.
+    Keep,
+    /// Keeping them under this one.
+    KeepAs(String),
+    /// A column, to be shown or hidden, or to be written.
+    Column(Column),
+    /// What is written, and what it is called.
+    Value(Value, String),
 }
 
 /// The line and what it found.
@@ -88,6 +112,13 @@ impl Picker {
             pane: walk.pane,
             context: walk.context(),
         }
+    }
+
+    /// Picks something else from here on, in an empty line.
+    pub fn turn_to(&mut self, purpose: Purpose) {
+        self.purpose = purpose;
+        self.editor = Editor::new("", Lines::Single);
+        (self.selected, self.scroll) = (0, 0);
     }
 
     /// Takes in what was found for what is typed now.
@@ -134,11 +165,16 @@ pub fn chips(all: Vec<Chip>, typed: &str, label: impl Fn(&Chip) -> String) -> Ve
     chips.chain(clear).collect()
 }
 
+/// The columns whose heading holds what was typed.
+pub fn columns(all: impl Iterator<Item = Column>, typed: &str, lang: Lang) -> Vec<Candidate> {
+    let wanted = fold_search(typed.trim());
+    all.filter(|column| fold_search(column.label(lang)).contains(&wanted)).map(Candidate::Column).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::keymap::bindings;
     use super::*;
-    use crate::text::Lang;
 
     #[test]
     fn every_command_that_works_somewhere_is_in_the_palette_there_in_both_languages() {
@@ -151,6 +187,7 @@ mod tests {
                 Context::Button,
                 Context::Line,
                 Context::Block,
+                Context::Table,
             ] {
                 let found = commands(context, "", t);
                 let has = |label: &str| {

@@ -1,5 +1,7 @@
 //! What a key or a piece of text does to the state. What has to happen outside comes back as [`Effect`]s.
 
+mod table;
+
 use super::command::Command;
 use super::effect::Effect;
 use super::home::{Home, Line};
@@ -9,6 +11,7 @@ use super::picker::Purpose;
 use super::setup::{Focus, Setup};
 use super::state::{Screen, State};
 use super::walk::{Page, Pane, Said, Walk};
+use super::why;
 use crate::model::find::filter::State as Interest;
 use crate::text::Lang;
 use crate::text::editor::Editor;
@@ -20,6 +23,9 @@ use chrono::{DateTime, FixedOffset};
 pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
     if !matches!(input, Input::Resize) {
         state.message = None;
+        if matches!(&input, Input::Chord(Chord { key: Key::Esc, .. })) {
+            state.failure = None;
+        }
         let quits = matches!(&input, Input::Chord(chord) if state.keys.command(state.context(), *chord) == Some(Command::Quit));
         state.warned &= quits;
     }
@@ -27,7 +33,7 @@ pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Resize => vec![Effect::Redraw],
         Input::Chord(chord) => match state.keys.command(state.context(), chord) {
             Some(command) => update(state, command),
-            None => Vec::new(),
+            None => nothing(state, chord),
         },
         Input::Text(text) | Input::Paste(text) if state.context().takes_text() => insert(state, &text),
         Input::Text(text) => text.chars().flat_map(|c| letter(state, c)).collect(),
@@ -42,15 +48,23 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
         return insert(state, c.encode_utf8(&mut [0; 4]));
     }
     let folded = fold_key(c);
-    match state.keys.command(state.context(), Chord::plain(Key::Char(folded))) {
+    let chord = Chord::plain(Key::Char(folded));
+    match state.keys.command(state.context(), chord) {
         Some(command) => update(state, command),
+        None if folded.is_ascii() => nothing(state, chord),
         None => {
-            if !folded.is_ascii() {
-                state.say(state.t().ime_is_on);
-            }
+            state.say(state.t().ime_is_on);
             Vec::new()
         }
     }
+}
+
+/// A key that does nothing here: if it does something elsewhere, that is said.
+fn nothing(state: &mut State, chord: Chord) -> Vec<Effect> {
+    if let Some(why) = why::elsewhere(chord, state) {
+        state.say(why);
+    }
+    Vec::new()
 }
 
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
@@ -80,6 +94,10 @@ fn insert_into(setup: &mut Setup, text: &str) {
 
 /// Makes a command happen.
 pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Some(why) = why::why_not(command, state) {
+        state.say(why);
+        return Vec::new();
+    }
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
@@ -108,7 +126,8 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
-        Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command),
+        Screen::Walk(walk) if walk.is_table() => table::command(walk, command, lang),
+        Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command, lang),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -124,6 +143,7 @@ fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Ef
     if let Some(said) = said {
         state.say(said);
     } else if let Screen::Walk(walk) = &state.screen
+        && walk.reading.is_none()
         && let Some(problem) = walk.draft_problem(t)
     {
         state.complain(problem);
@@ -189,8 +209,12 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn reading_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+fn reading_command(walk: &mut Walk, command: Command, lang: Lang) -> Vec<Effect> {
     let Some((page, scroll)) = walk.reading else { return Vec::new() };
+    if command == Command::Table {
+        walk.open_table(lang);
+        return Vec::new();
+    }
     let wanted = match command {
         Command::Paper => Some(Page::Paper),
         Command::Overview => Some(Page::Overview),
@@ -211,15 +235,18 @@ fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bo
 }
 
 fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
-    let lang = state.lang;
+    let (lang, now) = (state.lang, (state.clock)());
     let Screen::Walk(walk) = &mut state.screen else { return Vec::new() };
     match command {
         Command::Back => walk.pick_nothing(),
         Command::Activate => {
-            if let Some(command) = walk.picked(lang) {
-                return update(state, command);
-            }
+            let picked = walk.picked(now, lang);
+            return match picked.command {
+                Some(command) => update(state, command),
+                None => finish(state, (picked.effects, picked.said)),
+            };
         }
+        Command::Remove => return walk.drop_picked(),
         Command::Up => walk.pick_step(-1),
         Command::Down => walk.pick_step(1),
         Command::PageUp => walk.pick_step(-10),
@@ -337,6 +364,10 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
         }
         Command::Overview => {
             walk.reading = Some((Page::Overview, 0));
+            None
+        }
+        Command::Table => {
+            walk.open_table(lang);
             None
         }
         Command::Search => return (walk.pick(Purpose::Search, lang), None),

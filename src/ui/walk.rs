@@ -4,6 +4,7 @@
 mod answering;
 mod finding;
 mod moving;
+mod table;
 mod typing;
 
 use super::form::{self, Act, Form, Slot, Stop};
@@ -13,10 +14,11 @@ use super::overview;
 use super::picker::Picker;
 use super::row::Row;
 use super::statement;
+use super::table::Table;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::{ControlId, OpenAssessment, Value, about};
+use crate::model::{ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
@@ -34,6 +36,8 @@ pub enum Page {
     Paper,
     /// The assessment at a glance.
     Overview,
+    /// All controls as a table.
+    Table,
 }
 
 /// The parts of the screen that can have the focus.
@@ -118,6 +122,7 @@ pub struct Walk {
     pub reading: Option<(Page, usize)>,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
+    table: Table,
     narrowing: Narrowing,
     lookup: Lookup,
     /// Whether what is marked is to be brought into view.
@@ -151,6 +156,7 @@ impl Walk {
             form_scroll: 0,
             reading: None,
             picker: None,
+            table: Table::of(&left.table),
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reveal: false,
@@ -195,6 +201,7 @@ impl Walk {
             statement_scroll: self.statement_scroll,
             form_scroll: self.form_scroll,
             drafts,
+            table: self.table.left(),
         }
     }
 
@@ -269,8 +276,10 @@ impl Walk {
         if self.picker.is_some() {
             return Context::Picker;
         }
-        if self.reading.is_some() {
-            return Context::Reading;
+        match self.reading {
+            Some((Page::Table, _)) => return Context::Table,
+            Some(_) => return Context::Reading,
+            None => {}
         }
         match self.pane {
             Pane::List => Context::List,
@@ -330,6 +339,8 @@ impl Walk {
         match page {
             Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
             Page::Overview => overview::rows(&self.open, lang, columns),
+            // It is drawn row by row, only those in view.
+            Page::Table => Vec::new(),
         }
     }
 
@@ -340,6 +351,30 @@ impl Walk {
     /// The current control, or what stands for the first screen.
     fn whose(&self) -> ControlId {
         self.control().unwrap_or_else(|| ControlId::from(START))
+    }
+
+    /// What can be done where the focus is in the form.
+    pub fn act(&self) -> Option<Act> {
+        self.stop_now().map(|stop| stop.act)
+    }
+
+    /// What is written where the focus is.
+    pub fn written_here(&self) -> Option<Value> {
+        self.slot().map(|slot| self.value(&slot))
+    }
+
+    /// Whether the question with the focus has a choice of this number, from 1.
+    pub fn has_choice(&self, nth: u8) -> bool {
+        let group = self.form(Lang::default()).group(self.stop);
+        nth > 0 && group.contains(&(group.start + usize::from(nth) - 1))
+    }
+
+    /// Whether the focus is in an entry of a list, which can be removed.
+    pub fn is_in_entry(&self) -> bool {
+        matches!(
+            self.slot(),
+            Some(Slot::Answer(Field::Evidence(..) | Field::Action(..) | Field::Enquiry(..)))
+        )
     }
 
     fn stop_now(&self) -> Option<Stop> {

@@ -2,6 +2,7 @@
 
 mod damage;
 mod faults;
+mod group;
 mod rules;
 mod saving;
 

@@ -14,4 +14,5 @@ pub mod prompt;
 pub mod questionnaire;
 pub mod report;
 pub mod sheet;
+pub mod table;
 pub mod ui;

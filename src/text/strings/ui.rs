@@ -1,5 +1,6 @@
 //! What the screen says.
 
+use super::table::{self, TableStrings};
 use crate::text::Lang;
 
 /// Every text of the terminal program, in one language.
@@ -218,6 +219,7 @@ pub struct UiStrings {
     pub place_line: &'static str,
     pub place_block: &'static str,
     pub key_retry: &'static str,
+    pub table: &'static TableStrings,
 }
 
 impl UiStrings {
@@ -447,6 +449,7 @@ static JA: UiStrings = UiStrings {
     place_block: "文章",
     key_edit_text: "文字の編集",
     key_retry: "保存し直す",
+    table: &table::JA,
 };
 
 static EN: UiStrings = UiStrings {
@@ -674,6 +677,7 @@ static EN: UiStrings = UiStrings {
     place_block: "longer texts",
     key_edit_text: "edit text",
     key_retry: "save again",
+    table: &table::EN,
 };
 
 #[cfg(test)]

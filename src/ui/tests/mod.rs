@@ -6,4 +6,6 @@ mod pictures;
 mod returning;
 mod stage;
 mod starting;
+mod table;
 mod walking;
+mod why;

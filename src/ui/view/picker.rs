@@ -5,6 +5,7 @@ use super::cell;
 use super::paint::Paint;
 use super::walk::mark;
 use crate::model::find::Place;
+use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
 use crate::text::{Lang, clean};
 use crate::ui::command::Command;
@@ -12,6 +13,7 @@ use crate::ui::keymap::Bound;
 use crate::ui::picker::{Candidate, Picker, Purpose};
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::State;
+use crate::ui::table::column::Column;
 use crate::ui::walk::Walk;
 use ratatui::layout::{Position, Rect};
 
@@ -26,13 +28,15 @@ pub fn draw(
     let t = state.t();
     let title = match picker.purpose {
         Purpose::Search => format!("{} {}", t.key_search, (t.found_count)(picker.candidates.len())),
+        Purpose::Fields => super::table::picking(t.table, walk, None, state.lang),
+        Purpose::Value(column) => super::table::picking(t.table, walk, Some(column), state.lang),
         purpose => purpose.label(t).to_owned(),
     };
     paint.title(area, &title, true, None);
     let inside = Areas::inside(area);
     let cursor = line(paint, picker, inside);
-    if picker.candidates.is_empty() && !picker.editor.text().trim().is_empty() {
-        paint.text(inside, 1, 0, t.nothing_found, paint.theme.tone(Tone::Warn));
+    if let Some(why) = why_empty(picker, t) {
+        paint.text(inside, 1, 0, why, paint.theme.tone(Tone::Warn));
     }
     let rows = usize::from(inside.height).saturating_sub(1);
     for (row, (at, candidate)) in
@@ -44,6 +48,17 @@ pub fn draw(
         paint.row_at(inside, row + 1, 1, &one(state, walk, picker, candidate, room, selected));
     }
     cursor
+}
+
+/// What is said where nothing can be picked.
+fn why_empty(picker: &Picker, t: &UiStrings) -> Option<&'static str> {
+    match picker.purpose {
+        _ if !picker.candidates.is_empty() => None,
+        Purpose::Value(Column::Due) => Some(t.table.type_a_day),
+        Purpose::FilterName => Some(t.table.type_a_filter_name),
+        _ if picker.editor.text().trim().is_empty() => None,
+        _ => Some(t.nothing_found),
+    }
 }
 
 /// The line on one row, scrolled sideways so that the caret is in view.
@@ -82,6 +97,22 @@ fn one(
             let label = clean::line(&chip.label(state.lang)).into_owned();
             row.push(pad(&format!("{sign}{label}"), room), tone);
         }
+        Candidate::Kept(name) => {
+            let is_chosen = walk.kept().get(name).is_some_and(|filter| filter == walk.narrowing().filter);
+            let sign = if is_chosen { "[x] " } else { "[ ] " };
+            row.push(pad(&format!("{sign}@{}", clean::line(name)), room), tone);
+        }
+        Candidate::Keep => row.push(pad(t.table.keep_filter, room), tone),
+        Candidate::KeepAs(name) => {
+            let say = if walk.kept().get(name).is_some() { t.table.keep_over } else { t.table.keep_as };
+            row.push(pad(&say(&clean::line(name)), room), tone);
+        }
+        Candidate::Column(column) if picker.purpose == Purpose::Columns => {
+            let sign = if walk.table().columns().contains(column) { "[x] " } else { "[ ] " };
+            row.push(pad(&format!("{sign}{}", column.label(state.lang)), room), tone);
+        }
+        Candidate::Column(column) => row.push(pad(column.label(state.lang), room), tone),
+        Candidate::Value(_, label) => row.push(pad(&clean::line(label), room), tone),
         Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
         Candidate::Command(command) => {
             let label = command.label(t);

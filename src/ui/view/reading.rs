@@ -17,6 +17,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
     let title = match page {
         Page::Paper => state.t().general_chapters,
         Page::Overview => state.t().overview,
+        Page::Table => state.t().table.place,
     };
     paint.title(body, title, true, Some((from, rows.len())));
     paint.rows(inside, &rows, from);

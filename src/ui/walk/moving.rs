@@ -37,8 +37,20 @@ impl Walk {
         self.step_by(self.sizes.list.max(2) - 1, forwards);
     }
 
+    /// Whether there is no control to step to; the first screen stands before all.
+    pub fn is_at_end(&self, forwards: bool) -> bool {
+        let next = self.steps(1, forwards);
+        let last = self.open.questionnaire().len().checked_sub(1);
+        next.and_then(|next| Some(next.min(last?))) == self.position
+    }
+
     fn step_by(&mut self, controls: usize, forwards: bool) {
-        let next = match self.narrowed() {
+        self.go_to(self.steps(controls, forwards));
+    }
+
+    /// The place so many controls further on, or back.
+    fn steps(&self, controls: usize, forwards: bool) -> Option<usize> {
+        match self.narrowed() {
             Some(left) => beside(left, self.position, controls, forwards),
             None => match (self.position, forwards) {
                 (None, true) => Some(controls - 1),
@@ -46,8 +58,7 @@ impl Walk {
                 (None, false) => None,
                 (Some(position), false) => position.checked_sub(controls),
             },
-        };
-        self.go_to(next);
+        }
     }
 
     /// Goes to the first screen or the last control.
