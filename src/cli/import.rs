@@ -53,16 +53,16 @@ fn resolve(matches: &ArgMatches) -> Option<Resolve> {
         .find_map(|(name, resolve)| matches.get_flag(name).then_some(resolve))
 }
 
-/// Writes the changes, all of a control as one edit. What is refused leaves the file as it is.
+/// Writes the changes, all of them as one step: one undo takes the whole sheet back. What is refused leaves the file
+/// as it is.
 fn apply(open: &mut OpenAssessment, changes: Vec<Changes>) -> Result<(), Failure> {
-    let now = assessment::now();
-    for (control, fields) in changes {
+    let edits = changes.into_iter().map(|(control, fields)| {
         let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
         let edit = Edit::All(fields.into_iter().map(put).collect());
-        open.edit(&control, None, edit, now, false)
-            .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
-    }
-    Ok(())
+        (control, edit)
+    });
+    open.edit_several(edits.collect(), assessment::now())
+        .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))
 }
 
 /// Says on standard error how it ended and what to do next.

@@ -383,6 +383,7 @@ impl<'a> Dialog<'a> {
                 let position = self.questionnaire.position(&control);
                 position.zip(field).map(|(position, field)| (Some(position), Step::Field(field)))
             }
+            history::Place::Several => None,
         };
         Ok(stop.map_or(Next::Again, |stop| {
             self.way.place = stop.0;

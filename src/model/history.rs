@@ -18,6 +18,8 @@ pub enum Place {
     },
     /// In what is said about the assessment as a whole.
     About(About),
+    /// In the answers to several controls.
+    Several,
 }
 
 /// One step back or forth.

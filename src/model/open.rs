@@ -185,6 +185,32 @@ impl OpenAssessment {
         Ok(())
     }
 
+    /// Makes edits to several controls as one step, and records when and to what their answers were given.
+    ///
+    /// # Errors
+    /// When one of the edits cannot be made; nothing has changed then.
+    pub fn edit_several(
+        &mut self,
+        edits: Vec<(ControlId, Edit)>,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), EditError> {
+        let mut controls: Vec<ControlId> = edits.iter().map(|(control, _)| control.clone()).collect();
+        controls.sort();
+        controls.dedup();
+        let edit = Edit::All(edits.into_iter().map(|(_, edit)| edit).collect());
+        let undo = edit::apply(&mut self.assessment, edit.clone())?;
+        let give = controls.into_iter().map(|control| {
+            let given = self.given(&control, now);
+            Edit::Give { control, given }
+        });
+        let give = Edit::All(give.collect());
+        let undo_give = edit::apply(&mut self.assessment, give.clone())?;
+        let inverse = Edit::All(vec![undo_give, undo]);
+        self.record(&Edit::All(vec![edit, give]), inverse, Place::Several, false);
+        self.recount_at(&Place::Several);
+        Ok(())
+    }
+
     /// Changes what is said about the assessment as a whole. With `continues`, typing on is one step.
     ///
     /// # Errors
@@ -303,7 +329,7 @@ impl OpenAssessment {
         match place {
             Place::Answer { control, .. } => self.recount(control),
             // On the profile it depends which questions are asked, everywhere.
-            Place::About(About::Profile(_)) => self.count_all(),
+            Place::About(About::Profile(_)) | Place::Several => self.count_all(),
             Place::About(_) => {}
         }
     }
@@ -382,6 +408,27 @@ mod tests {
         assert_eq!(given.at, sample::now());
         assert_eq!(given.questions, digest::of_questions(&item));
         assert_eq!(given.statement, digest::of_statement(&item));
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_step() {
+        let mut open = sample::open();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("情報システム部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
+        assert!(["12.4.1", "7.2.2"].iter().all(|id| open.answer(&(*id).into()).given.is_some()));
+        assert_eq!(open.take_made().len(), 1, "one line of the journal");
+        let edited = open.assessment().clone();
+        assert_eq!(open.undo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &sample::assessment());
+        assert_eq!(open.redo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &edited);
+        let (control, bad) = (ControlId::from("12.4.1"), Value::Tick(true));
+        let wrong = Edit::Put { control: control.clone(), field: Field::Owner, value: bad };
+        assert!(open.edit_several(vec![edit("12.4.3"), (control, wrong)], sample::now()).is_err());
+        assert_eq!(open.assessment(), &edited, "nothing of it was done");
     }
 
     #[test]

@@ -215,7 +215,14 @@ impl Entry {
         let first = places.next()?;
         let rest: Vec<Place> = places.filter(|place| *place != first).collect();
         match first {
-            Place::Answer { control, .. } if !rest.is_empty() => Some(Place::Answer { control, field: None }),
+            Place::Answer { control: here, .. } if !rest.is_empty() => {
+                let is_here =
+                    |place: &Place| matches!(place, Place::Answer { control, .. } if *control == here);
+                Some(match rest.iter().all(is_here) {
+                    true => Place::Answer { control: here, field: None },
+                    false => Place::Several,
+                })
+            }
             first => Some(first),
         }
     }

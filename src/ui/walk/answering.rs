@@ -182,6 +182,7 @@ impl Walk {
                 (Some(position), field.clone().map(Slot::Answer))
             }
             Place::About(part) => (None, Some(Slot::About(part.clone()))),
+            Place::Several => return,
         };
         self.go_to(position);
         if let Some(slot) = slot {
