@@ -6,6 +6,7 @@
 mod build;
 pub mod csv;
 mod documents;
+mod entries;
 mod formats;
 pub mod incoming;
 pub mod json;

@@ -122,6 +122,10 @@ fn a_form_filled_in_by_hand_comes_back_as_exactly_that() {
     assert_eq!(browser.property(&due, "value"), "2027-04-01");
     browser.click(&browser.find(&format!("{} summary", slip("9.2.3", "reason"))));
     browser.write(&browser.find(&format!("{} .note", slip("9.2.3", "reason"))), "来月確かめます");
+    let evidence =
+        |part: &str| browser.find(&format!("{} .answer", slip("12.4.1", &format!("evidence.+.{part}"))));
+    browser.write(&evidence("title"), "記録の写し");
+    browser.write(&evidence("location"), "共有フォルダー");
     browser.click(&browser.find("#save"));
     let file = wait_for("the saved file", || saved(&home));
     assert!(browser.text(&browser.find("#told")).contains("保存しました"));
@@ -133,12 +137,13 @@ fn a_form_filled_in_by_hand_comes_back_as_exactly_that() {
         .iter()
         .map(|one| (one["control"].as_str().unwrap(), one["field"].as_str().unwrap(), &one["value"]))
         .collect();
-    assert_eq!(arrived.len(), 5, "{arrived:?}");
+    assert_eq!(arrived.len(), 7, "{arrived:?}");
     assert_eq!(told["remarks"][0]["text"], "来月確かめます");
     let answers = &home.json("点検.json")["answers"];
     assert_eq!(answers["9.2.3"]["implementation"], "implemented");
     assert_eq!(answers["9.2.3"]["due"], "2027-04-01");
     assert_eq!(answers["9.2.3"].get("owner"), None);
+    assert_eq!(answers["12.4.1"]["evidence"][0]["location"], "共有フォルダー");
     assert_eq!(answers["12.4.1"]["applicability"], "not-applicable");
     assert_eq!(answers["12.4.1"]["reason"], json!("記録は別の仕組みで取る\n=2行目の「引用」と<印>"));
     // The same file once more finds nothing to do.
