@@ -9,6 +9,7 @@ mod assessment;
 mod config;
 mod export;
 mod failure;
+mod fill;
 mod find;
 mod import;
 mod keys;
@@ -108,6 +109,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "completions" => manual::completions(matches, setting),
             "man" => manual::man(setting),
             "import" => import::run(matches, setting),
+            "fill" => fill::run(matches, setting),
             _ => questionnaire::run(matches, setting),
         },
     }

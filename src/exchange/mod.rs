@@ -7,6 +7,7 @@ mod build;
 pub mod csv;
 mod documents;
 mod entries;
+pub mod filling;
 mod formats;
 pub mod incoming;
 pub mod json;

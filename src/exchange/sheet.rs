@@ -224,7 +224,7 @@ pub(super) fn written(value: &Value, shape: &Shape<'_>, lang: Lang) -> Text {
 }
 
 /// A text as every kind of sheet can hold it. A cut text is told from the whole by its hash when it comes back.
-fn cut(text: Text, lang: Lang) -> Text {
+pub(super) fn cut(text: Text, lang: Lang) -> Text {
     if text.as_str().len() <= CELL || text.as_str().encode_utf16().count() <= CELL {
         return text;
     }

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 22] = [
+const COMMANDS: [(&str, &[&str]); 23] = [
     (
         "",
         &[
@@ -22,6 +22,7 @@ const COMMANDS: [(&str, &[&str]); 22] = [
             "export",
             "log",
             "import",
+            "fill",
             "questionnaire",
             "keys",
             "config",
@@ -65,6 +66,21 @@ const COMMANDS: [(&str, &[&str]); 22] = [
     ("config check", &["FILE", "--lang", "--help"]),
     ("man", &["--lang", "--help", "tenken.1"]),
     ("import", &["FILE", "SHEET", "--apply", "--ours", "--theirs", "--both", "--json", "--lang", "--help"]),
+    (
+        "fill",
+        &[
+            "TEMPLATE",
+            "FILE",
+            "--out",
+            "--map",
+            "--sheet",
+            "--overwrite-cells",
+            "--overwrite",
+            "--json",
+            "--lang",
+            "--help",
+        ],
+    ),
     ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
@@ -118,7 +134,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 17);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -3,7 +3,7 @@
 
 mod bytes;
 mod columns;
-mod csv;
+pub(super) mod csv;
 pub(super) mod form;
 pub mod grid;
 pub(super) mod meaning;

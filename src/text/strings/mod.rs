@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod documents;
 pub mod entries;
+pub mod fill;
 pub mod headings;
 pub mod log;
 pub mod paper;
