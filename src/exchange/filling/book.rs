@@ -42,10 +42,10 @@ fn part_of(archive: &mut Archive<'_>, sheet: &str) -> Result<String, Unreadable>
         loop {
             match reader.read_event().ok()? {
                 Event::Eof => return None,
-                Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == element => {
-                    if named(&e, key).as_deref() == Some(wanted) {
-                        return named(&e, value);
-                    }
+                Event::Start(e) | Event::Empty(e)
+                    if e.local_name().as_ref() == element && named(&e, key).as_deref() == Some(wanted) =>
+                {
+                    return named(&e, value);
                 }
                 _ => {}
             }
