@@ -75,7 +75,8 @@ fn fated(plan: &Plan, cell: &str) -> (Fate, String) {
 
 #[test]
 fn a_customers_workbook_is_filled_where_it_is_empty() {
-    let (open, template) = (answered(), Template::read(book()).unwrap());
+    let bytes = book();
+    let (open, template) = (answered(), Template::read(bytes.clone()).unwrap());
     let mapping = template.propose(&open, None).unwrap();
     assert_eq!(mapping.sheet, "点検表");
     let columns: Vec<(Target, u32)> = mapping.columns.iter().map(|(target, at)| (*target, *at)).collect();
@@ -99,7 +100,7 @@ fn a_customers_workbook_is_filled_where_it_is_empty() {
     assert_eq!(line.entry(3).unwrap().text().unwrap(), "△");
     assert_eq!(line.entry(4), Some(&Entry::Formula));
     assert_eq!(line.entry(5).unwrap().text().unwrap(), "情報システム部");
-    let (before, after) = (parts(&book()), parts(&filled));
+    let (before, after) = (parts(&bytes), parts(&filled));
     assert_eq!(before.len(), after.len());
     for ((name, old), (same, new)) in before.iter().zip(&after) {
         assert_eq!(name, same);
