@@ -40,6 +40,7 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .subcommand(export(s))
         .subcommand(log(s))
         .subcommand(import_sheet(s))
+        .subcommand(fill(s))
         .subcommand(diff(s))
         .subcommand(renew(s))
         .subcommand(reuse(s))
@@ -163,6 +164,27 @@ fn import_sheet(s: &'static CliStrings) -> Command {
         .arg(flag("ours", s.opt_ours).conflicts_with_all(["theirs", "both"]))
         .arg(flag("theirs", s.opt_theirs).conflicts_with("both"))
         .arg(flag("both", s.opt_both))
+        .arg(json(s))
+}
+
+fn fill(s: &'static CliStrings) -> Command {
+    let t = s.fill;
+    let usage = "tenken fill TEMPLATE FILE [-o OUT] [--map TARGET=COLUMN]... [--sheet NAME]\n                   \
+                 [--overwrite-cells] [--overwrite] [--json]";
+    base("fill", t.about, usage, s)
+        .after_help(t.after)
+        .arg(
+            positional("template", "TEMPLATE", t.template, s)
+                .required(true)
+                .index(1)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(file(s.arg_file, s).index(2))
+        .arg(text("out", "OUT", t.out, s).short('o').value_parser(PathBufValueParser::new()))
+        .arg(text("map", "TARGET=COLUMN", t.map, s).action(ArgAction::Append))
+        .arg(text("sheet", "NAME", t.sheet, s))
+        .arg(option("overwrite-cells", t.overwrite_cells, s).action(ArgAction::SetTrue))
+        .arg(option("overwrite", s.opt_overwrite, s).action(ArgAction::SetTrue))
         .arg(json(s))
 }
 

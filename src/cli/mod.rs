@@ -10,6 +10,7 @@ mod config;
 mod diff;
 mod export;
 mod failure;
+mod fill;
 mod find;
 mod import;
 mod keys;
@@ -132,6 +133,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "completions" => manual::completions(matches, setting),
             "man" => manual::man(setting),
             "import" => import::run(matches, setting),
+            "fill" => fill::run(matches, setting),
             "diff" => diff::run(matches, setting),
             "renew" => renew::run(matches, setting),
             "reuse" => reuse::run(matches, setting),

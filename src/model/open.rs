@@ -440,6 +440,7 @@ mod tests {
         };
         open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
         assert!(["12.4.1", "7.2.2"].iter().all(|id| open.answer(&(*id).into()).given.is_some()));
+        assert_eq!(open.take_made().len(), 1, "one line of the journal");
         let edited = open.assessment().clone();
         assert_eq!(open.undo(), Some(Place::Several));
         assert_eq!(open.assessment(), &sample::assessment());

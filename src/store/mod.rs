@@ -4,8 +4,8 @@
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
 //! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
 //! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
-//! opened lately (`recent`), and words
-//! that mean the same (`synonyms`).
+//! opened lately (`recent`), words that mean the same (`synonyms`), and the columns of others' check sheets
+//! (`templates`).
 
 pub mod atomic;
 pub mod beside;
@@ -32,6 +32,7 @@ mod sayings;
 pub mod settings;
 pub mod spans;
 pub mod synonyms;
+pub mod templates;
 
 pub use atomic::{Reason, Step, WriteError};
 pub use files::{Disk, Files};

@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 26] = [
+const COMMANDS: [(&str, &[&str]); 27] = [
     (
         "",
         &[
@@ -22,6 +22,7 @@ const COMMANDS: [(&str, &[&str]); 26] = [
             "export",
             "log",
             "import",
+            "fill",
             "diff",
             "renew",
             "reuse",
@@ -68,6 +69,21 @@ const COMMANDS: [(&str, &[&str]); 26] = [
     ("config check", &["FILE", "--lang", "--help"]),
     ("man", &["--lang", "--help", "tenken.1"]),
     ("import", &["FILE", "SHEET", "--apply", "--ours", "--theirs", "--both", "--json", "--lang", "--help"]),
+    (
+        "fill",
+        &[
+            "TEMPLATE",
+            "FILE",
+            "--out",
+            "--map",
+            "--sheet",
+            "--overwrite-cells",
+            "--overwrite",
+            "--json",
+            "--lang",
+            "--help",
+        ],
+    ),
     ("diff", &["A", "B", "PROVIDER@EDITION", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
     ("renew", &["FILE", "--to", "--catalog", "--year", "--out", "--apply", "--json", "--lang", "--help"]),
     ("reuse", &["FILE", "--from", "--control", "--question", "--apply", "--json", "--lang", "--help"]),
@@ -125,7 +141,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 19);
+    assert_eq!(names.len(), 20);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -12,6 +12,7 @@ mod bad_input;
 mod commands;
 mod config;
 mod editions;
+mod fill;
 mod find;
 mod help;
 mod home;

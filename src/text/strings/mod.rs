@@ -7,6 +7,8 @@ pub mod cli;
 pub mod config;
 pub mod documents;
 pub mod editions;
+pub mod entries;
+pub mod fill;
 pub mod headings;
 pub mod log;
 pub mod paper;
