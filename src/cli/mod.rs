@@ -6,6 +6,8 @@
 
 mod args;
 mod assessment;
+mod bundle;
+mod check;
 mod config;
 mod export;
 mod failure;
@@ -27,6 +29,7 @@ mod show;
 mod status;
 mod unknown;
 mod usage;
+mod verify;
 mod written;
 
 use crate::store::{Folders, settings};
@@ -100,6 +103,9 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "show" => show::run(matches, setting),
             "find" => find::run(matches, setting),
             "status" => status::run(matches, setting),
+            "check" => check::run(matches, setting),
+            "bundle" => bundle::run(matches, setting),
+            "verify" => verify::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
             "log" => log::run(matches, setting),

@@ -19,6 +19,7 @@ pub mod format;
 pub mod history;
 pub mod id;
 pub mod left;
+pub mod manifest;
 pub mod open;
 pub mod overview;
 pub mod profile;
@@ -28,6 +29,7 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 mod reads;
+pub mod redact;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

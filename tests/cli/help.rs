@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 22] = [
+const COMMANDS: [(&str, &[&str]); 25] = [
     (
         "",
         &[
@@ -18,8 +18,11 @@ const COMMANDS: [(&str, &[&str]); 22] = [
             "show",
             "find",
             "status",
+            "check",
             "set",
             "export",
+            "bundle",
+            "verify",
             "log",
             "import",
             "questionnaire",
@@ -59,6 +62,15 @@ const COMMANDS: [(&str, &[&str]); 22] = [
         ],
     ),
     ("log", &["FILE", "--control", "--verify", "--json", "--lang", "--help", "TENKEN_AUTHOR"]),
+    (
+        "check",
+        &["FILE", "--record", "--accept", "--repair", "--apply", "--json", "--lang", "--help", "https://"],
+    ),
+    (
+        "bundle",
+        &["FILE", "--out", "--redacted", "--without-evidence", "--overwrite", "--json", "--lang", "--help"],
+    ),
+    ("verify", &["BUNDLE.zip", "--json", "--lang", "--help", "SHA-256"]),
     ("keys", &["--format", "text", "md", "--lang", "--help"]),
     ("completions", &["SHELL", "bash", "zsh", "fish", "--lang", "--help"]),
     ("config", &["check", "--lang", "--help", "theme"]),
@@ -118,7 +130,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 19);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -1,9 +1,13 @@
 //! What the command line says.
 
+use super::bundle::BundleStrings;
+use super::check::CheckStrings;
 use crate::text::Lang;
 
 /// Every text of the commands, in one language.
 pub struct CliStrings {
+    pub check: fn() -> &'static CheckStrings,
+    pub bundle: fn() -> &'static BundleStrings,
     pub help_template: &'static str,
     pub heading_commands: &'static str,
     pub heading_arguments: &'static str,
@@ -269,6 +273,8 @@ impl CliStrings {
 }
 
 static JA: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::Ja),
+    bundle: || BundleStrings::of(Lang::Ja),
     help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "コマンド",
     heading_arguments: "引数",
@@ -624,6 +630,8 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 };
 
 static EN: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::En),
+    bundle: || BundleStrings::of(Lang::En),
     help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "Commands",
     heading_arguments: "Arguments",
