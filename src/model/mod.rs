@@ -9,6 +9,7 @@ pub mod check;
 pub mod condition;
 pub mod config;
 pub mod date;
+pub mod diff;
 pub mod digest;
 pub mod edit;
 pub mod enquiry;
@@ -30,6 +31,8 @@ pub mod questionnaire;
 pub mod readiness;
 mod reads;
 pub mod redact;
+pub mod renew;
+pub mod reuse;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

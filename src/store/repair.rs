@@ -12,7 +12,7 @@ use super::files::{Files, Kind};
 use super::journal::ledger::Ledger;
 use super::journal::line::Print;
 use super::journal::scroll::{Damage, Scroll};
-use super::journal::{self, Standing, Unreadable, author};
+use super::journal::{self, Standing, Unreadable};
 use super::library::Library;
 use super::opening;
 use super::reading::{self, Fault, ReadError};
@@ -22,6 +22,7 @@ use chrono::{Local, SubsecRound};
 use salvage::Lost;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// So many damaged files may be kept beside one assessment.
 const MOST_KEPT: u32 = 1_000;
@@ -110,7 +111,7 @@ pub fn look(files: &dyn Files, path: &Path, library: &Library) -> Result<Repair,
 ///
 /// # Errors
 /// When something cannot be written; what stood there then still stands there.
-pub fn mend(files: &dyn Files, path: &Path, repair: &Repair) -> Result<(), Refusal> {
+pub fn mend(files: &dyn Files, path: &Path, repair: &Repair, who: Arc<str>) -> Result<(), Refusal> {
     let target = atomic::resolve(files, path)?.path;
     if let Some(mending) = &repair.file {
         keep(files, &target, &mending.damaged)?;
@@ -120,7 +121,7 @@ pub fn mend(files: &dyn Files, path: &Path, repair: &Repair) -> Result<(), Refus
     if let Standing::Unreadable(why) = current.joined.standing {
         return Err(Refusal::Journal(why));
     }
-    let mut ledger = Ledger::of(files, &target, current.print.clone(), &current.joined, author::author());
+    let mut ledger = Ledger::of(files, &target, current.print.clone(), &current.joined, who);
     Ok(ledger.settle(files)?)
 }
 
@@ -161,7 +162,8 @@ fn mending(
     if scroll.is_none() && !speaks.iter().any(|name| salvage.members.contains_key(*name)) {
         return Err(Refusal::Nothing(ReadError { path: path.to_owned(), fault }));
     }
-    let frame = frame(scroll, library);
+    let edition = |provider: &str| Some(library.newest(provider)?.edition);
+    let frame = frame(scroll, &edition);
     let Some(mut assessment) = fit::assessment(&mut salvage, &frame) else {
         return Err(refused(path, fault));
     };
@@ -184,13 +186,13 @@ fn refused(path: &Path, fault: Fault) -> Refusal {
 }
 
 /// What the journal says of the assessment itself; without one it gets a name of its own and begins now.
-fn frame<'a>(scroll: Option<&Scroll>, library: &'a Library) -> fit::Frame<'a> {
+fn frame<'a>(scroll: Option<&Scroll>, edition: &'a dyn Fn(&str) -> Option<String>) -> fit::Frame<'a> {
     let head = scroll.and_then(Scroll::head);
     let now = || Local::now().fixed_offset().trunc_subsecs(0);
     fit::Frame {
         id: head.map_or_else(super::new_id, |head| head.assessment.clone()).to_string(),
         started: head.map_or_else(now, |head| head.at).to_rfc3339(),
-        edition: Box::new(|provider| Some(library.newest(provider)?.edition)),
+        edition,
     }
 }
 

@@ -13,6 +13,7 @@ mod bundle;
 mod check;
 mod commands;
 mod config;
+mod editions;
 mod find;
 mod help;
 mod home;

@@ -34,7 +34,7 @@ pub(super) fn run(path: &Path, apply: bool, as_json: bool, setting: &Setting) ->
                 (s.unreadable_journal)(&why.explain(lang))
             )));
         }
-        repair::mend(&Disk, path, &repair).map_err(failed)?;
+        repair::mend(&Disk, path, &repair, std::sync::Arc::clone(&setting.who)).map_err(failed)?;
     }
     drop(guard);
     match as_json {

@@ -132,10 +132,11 @@ impl Ledger {
             self.pen.begin(files, self.head(base), &edits)?;
             self.owed.clear();
             self.unfiled.append(&mut self.fresh);
-        } else if let (true, Some(base)) = (self.pen.is_torn(), self.base.clone()) {
-            if self.unfiled.is_empty() && self.owed.is_empty() {
-                self.owed.push(Line::File(self.note(State::Written, base)));
-            }
+        } else if let (true, Some(base)) = (self.pen.is_torn(), self.base.clone())
+            && self.unfiled.is_empty()
+            && self.owed.is_empty()
+        {
+            self.owed.push(Line::File(self.note(State::Written, base)));
         }
         self.record(files)?;
         if self.is_behind() { self.file(files) } else { Ok(()) }

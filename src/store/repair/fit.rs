@@ -17,7 +17,7 @@ pub(super) struct Frame<'a> {
     /// When it was begun.
     pub started: String,
     /// The edition of a provider's statements, from the provider's name.
-    pub edition: Box<dyn Fn(&str) -> Option<String> + 'a>,
+    pub edition: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// Makes an assessment of what was read. Whatever was there it always becomes one.

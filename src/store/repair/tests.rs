@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
 use super::*;
 use crate::model::{Edit, Field, Value, sample};
 use crate::store::saver::Book as _;
@@ -30,7 +32,7 @@ impl Desk {
             assert_eq!(fs::read(&self.path).unwrap(), damaged);
             return None;
         };
-        mend(&Disk, &self.path, &repair).unwrap();
+        mend(&Disk, &self.path, &repair, "佐藤".into()).unwrap();
         let mending = repair.file.as_ref()?;
         assert_eq!(fs::read(&mending.kept).unwrap(), damaged, "the original is kept to the byte");
         let text = fs::read_to_string(&self.path).unwrap();
@@ -162,7 +164,7 @@ fn a_broken_journal_is_kept_whole_and_a_new_one_says_what_it_follows() {
     let repair = desk.look().unwrap();
     assert!(repair.file.is_none());
     let Some(Trouble::Damaged(_, Some(kept))) = &repair.journal else { panic!("{repair:?}") };
-    mend(&Disk, &desk.path, &repair).unwrap();
+    mend(&Disk, &desk.path, &repair, "佐藤".into()).unwrap();
     assert_eq!(fs::read_to_string(kept).unwrap(), broken);
     let scroll = Scroll::read(&fs::read(&journal).unwrap());
     assert!(scroll.damage.is_none() && scroll.head().unwrap().follows.is_some());
@@ -178,7 +180,7 @@ fn a_line_that_was_cut_off_goes_and_nothing_else() {
     fs::write(&journal, [good.as_slice(), b"{\"seq\":9"].concat()).unwrap();
     let repair = desk.look().unwrap();
     assert!(matches!(repair.journal, Some(Trouble::Damaged(Damage::Torn { .. }, None))));
-    mend(&Disk, &desk.path, &repair).unwrap();
+    mend(&Disk, &desk.path, &repair, "佐藤".into()).unwrap();
     let now = fs::read(&journal).unwrap();
     assert!(now.starts_with(&good));
     assert!(Scroll::read(&now).damage.is_none());

@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod documents;
+pub mod editions;
 pub mod headings;
 pub mod log;
 pub mod paper;
