@@ -262,7 +262,8 @@ fn judge(path: &Path, verdict: &Verdict, as_json: bool, setting: &Setting) -> Re
     Ok(if verdict.is_sound() { Ending::Done } else { Ending::Findings })
 }
 
-fn judgement(verdict: &Verdict, lang: Lang) -> String {
+/// What a journal is worth, in words.
+pub(super) fn judgement(verdict: &Verdict, lang: Lang) -> String {
     let s = LogStrings::of(lang);
     let mut lines = Vec::new();
     if verdict.is_sound() {

@@ -6,6 +6,8 @@
 
 mod args;
 mod assessment;
+mod bundle;
+mod check;
 mod config;
 mod diff;
 mod export;
@@ -31,6 +33,7 @@ mod show;
 mod status;
 mod unknown;
 mod usage;
+mod verify;
 mod written;
 
 use crate::store::journal::author;
@@ -125,6 +128,9 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "show" => show::run(matches, setting),
             "find" => find::run(matches, setting),
             "status" => status::run(matches, setting),
+            "check" => check::run(matches, setting),
+            "bundle" => bundle::run(matches, setting),
+            "verify" => verify::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
             "log" => log::run(matches, setting),

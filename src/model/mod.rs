@@ -20,6 +20,7 @@ pub mod format;
 pub mod history;
 pub mod id;
 pub mod left;
+pub mod manifest;
 pub mod open;
 pub mod overview;
 pub mod profile;
@@ -29,6 +30,7 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 mod reads;
+pub mod redact;
 pub mod renew;
 pub mod reuse;
 #[cfg(test)]

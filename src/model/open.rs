@@ -6,9 +6,9 @@ use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
 use super::digest;
 use super::edit::{self, Edit, EditError};
-use super::field::Field;
+use super::field::{EvidencePart, Field};
 use super::history::{History, Place};
-use super::id::ControlId;
+use super::id::{ControlId, EntryId};
 use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
@@ -232,6 +232,25 @@ impl OpenAssessment {
         let place = Place::About(part);
         self.recount_at(&place);
         self.record(&edit, inverse, place, continues);
+        Ok(())
+    }
+
+    /// Records the SHA-256 of evidence files, all of them as one step. Nobody gave an answer anew by that, so what is
+    /// recorded of when and to what it was given stays.
+    ///
+    /// # Errors
+    /// When an entry is not there; nothing has changed then.
+    pub fn record_hashes(&mut self, hashes: Vec<(ControlId, EntryId, String)>) -> Result<(), EditError> {
+        let field = |id: &EntryId| Field::Evidence(id.clone(), EvidencePart::Sha256);
+        let Some((control, id, _)) = hashes.first() else { return Ok(()) };
+        let place = Place::Answer { control: control.clone(), field: Some(field(id)) };
+        let edits = hashes.into_iter().map(|(control, id, hash)| {
+            let (field, value) = (field(&id), Value::Text(hash));
+            Edit::Put { control, field, value }
+        });
+        let edit = Edit::All(edits.collect());
+        let inverse = edit::apply(&mut self.assessment, edit.clone())?;
+        self.record(&edit, inverse, place, false);
         Ok(())
     }
 

@@ -225,6 +225,11 @@ pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Opens a file for reading, without waiting for the other end of a pipe.
+pub(super) fn open_for_reading(path: &Path) -> io::Result<File> {
+    system::open_for_reading(path)
+}
+
 #[cfg(unix)]
 mod system {
     //! What Unix does in its own way.

@@ -2,14 +2,17 @@
 //! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
 //! with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
-//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
+//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), the files that
+//! evidence names (`evidence`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
 //! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
 //! opened lately (`recent`), words that mean the same (`synonyms`), and the columns of others' check sheets
 //! (`templates`).
 
 pub mod atomic;
 pub mod beside;
+pub mod bundle;
 pub mod checking;
+pub mod evidence;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;
 pub mod files;
@@ -27,6 +30,7 @@ pub mod place;
 pub mod quotations;
 pub mod reading;
 pub mod recent;
+pub mod repair;
 pub mod saver;
 mod sayings;
 pub mod settings;

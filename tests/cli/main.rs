@@ -9,6 +9,8 @@
 )]
 
 mod bad_input;
+mod bundle;
+mod check;
 mod commands;
 mod config;
 mod editions;

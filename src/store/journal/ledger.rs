@@ -121,6 +121,27 @@ impl Ledger {
         Head { version: NEWEST, assessment: self.assessment.id.clone(), at: now(), file, follows: None }
     }
 
+    /// Brings journal and file to rest although no edit was made: a journal that cannot be gone on with is kept beside
+    /// and a new one begun, a last line that was cut off is taken away, and the file gets what it lacks.
+    ///
+    /// # Errors
+    /// When something cannot be written.
+    pub fn settle(&mut self, files: &dyn Files) -> Result<(), WriteError> {
+        if let (true, Some(base)) = (self.pen.is_fresh(), self.base.clone()) {
+            let edits: Vec<Line> = self.unfiled.iter().chain(&self.fresh).cloned().map(Line::Edit).collect();
+            self.pen.begin(files, self.head(base), &edits)?;
+            self.owed.clear();
+            self.unfiled.append(&mut self.fresh);
+        } else if let (true, Some(base)) = (self.pen.is_torn(), self.base.clone())
+            && self.unfiled.is_empty()
+            && self.owed.is_empty()
+        {
+            self.owed.push(Line::File(self.note(State::Written, base)));
+        }
+        self.record(files)?;
+        if self.is_behind() { self.file(files) } else { Ok(()) }
+    }
+
     /// Writes the file. The journal says so before, so that afterwards the old file is known as well as the new one.
     fn write_file(&mut self, files: &dyn Files) -> Result<(), WriteError> {
         let bytes = guarded(self.place.path(), || reading::to_bytes(&self.assessment))?;

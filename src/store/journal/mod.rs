@@ -54,6 +54,18 @@ pub enum Unreadable {
     Io(io::Error),
 }
 
+impl Unreadable {
+    /// The same once more, for whoever only looks.
+    pub fn again(&self) -> Unreadable {
+        match self {
+            Unreadable::NotAFile => Unreadable::NotAFile,
+            Unreadable::TooLarge => Unreadable::TooLarge,
+            Unreadable::Newer(version) => Unreadable::Newer(*version),
+            Unreadable::Io(error) => Unreadable::Io(error.kind().into()),
+        }
+    }
+}
+
 /// Reads the journal of the assessment at `path`, whose links are followed first.
 pub fn read(files: &dyn Files, path: &Path) -> Standing {
     let target = match atomic::resolve(files, path) {

@@ -1,10 +1,14 @@
 //! What the command line says.
 
+use super::bundle::BundleStrings;
+use super::check::CheckStrings;
 use super::editions::{self, EditionStrings};
 use crate::text::Lang;
 
 /// Every text of the commands, in one language.
 pub struct CliStrings {
+    pub check: fn() -> &'static CheckStrings,
+    pub bundle: fn() -> &'static BundleStrings,
     pub editions: &'static EditionStrings,
     pub help_template: &'static str,
     pub heading_commands: &'static str,
@@ -273,6 +277,8 @@ impl CliStrings {
 }
 
 static JA: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::Ja),
+    bundle: || BundleStrings::of(Lang::Ja),
     editions: &editions::JA,
     help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "コマンド",
@@ -631,6 +637,8 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 };
 
 static EN: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::En),
+    bundle: || BundleStrings::of(Lang::En),
     editions: &editions::EN,
     help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "Commands",

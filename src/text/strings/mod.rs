@@ -3,6 +3,8 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod bundle;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod documents;
@@ -14,6 +16,7 @@ pub mod log;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;
+pub mod repair;
 pub mod report;
 pub mod sheet;
 pub mod table;
