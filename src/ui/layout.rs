@@ -165,7 +165,12 @@ impl Desk<'_> {
     fn text(&mut self, stop: usize, text: &str, unit: Option<&str>) {
         let first = self.out.rows.len();
         match self.editor.filter(|_| self.focus == Some(stop)) {
-            Some(editor) => self.edited(editor, unit),
+            Some(editor) => {
+                // What was understood is said in the way in which it will be written.
+                let differs = !text.is_empty() && editor.text() != text;
+                let understood = unit.filter(|_| differs).map(|unit| format!("= {text} {unit}"));
+                self.edited(editor, understood.as_deref().or(unit));
+            }
             None => self.written(text, unit, self.focus == Some(stop)),
         }
         self.spot(stop, first..self.out.rows.len(), GUTTER);

@@ -124,11 +124,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Says what a step had to say, or what is wrong with the text under the caret.
 fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Effect> {
-    let t = state.t();
     if let Some(said) = said {
         state.say(said);
     } else if let Screen::Walk(walk) = &state.screen
-        && let Some(problem) = walk.draft_problem(t)
+        && let Some(problem) = walk.draft_problem(state.lang)
     {
         state.complain(problem);
     }

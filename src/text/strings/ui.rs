@@ -338,7 +338,7 @@ static JA: UiStrings = UiStrings {
     shared_with: |controls| format!("({controls} も同じ番号)"),
     unsaid_short: "書かれていない",
     empty_text: "(未記入)",
-    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)。文字は下書きとして残ります",
+    not_a_date: "日付として読めません (例: 2026-11-23、11/23、令和8年11月23日、+30d、月末)。文字は下書きとして残ります",
     not_a_number: "数として読めません。文字は下書きとして残ります",
     not_offered_any_more: "今の選択肢にない回答",
 
@@ -561,7 +561,7 @@ static EN: UiStrings = UiStrings {
     shared_with: |controls| format!(" (also {controls})"),
     unsaid_short: "Not said",
     empty_text: "(empty)",
-    not_a_date: "Not a date (2026-11-23, 2026/11/23, +30d). What you typed is kept as a draft",
+    not_a_date: "Not a date (2026-11-23, 11/23, +30d, tomorrow). What you typed is kept as a draft",
     not_a_number: "Not a number. What you typed is kept as a draft",
     not_offered_any_more: "answered, but no longer offered",
 
