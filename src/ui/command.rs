@@ -101,6 +101,14 @@ pub enum Command {
     DeleteWord,
     /// Remove the entry of a list.
     Remove,
+    /// Hand the text to a person's own editor.
+    Editor,
+    /// Copy what has the focus to the clipboard.
+    Copy,
+    /// Offer what could be written here: a day, a file, a text.
+    Suggest,
+    /// To today.
+    Today,
 }
 
 impl Command {
@@ -148,6 +156,10 @@ impl Command {
             Command::Backspace | Command::Delete => t.key_edit_text,
             Command::DeleteWord => t.key_delete_word,
             Command::Remove => t.key_remove,
+            Command::Editor => t.key_editor,
+            Command::Copy => t.key_copy,
+            Command::Suggest => t.key_suggest,
+            Command::Today => t.key_today,
         }
     }
 }

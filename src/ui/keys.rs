@@ -124,6 +124,8 @@ pub enum Context {
     Reading,
     /// The line in which something to be found is typed.
     Picker,
+    /// The month in which a day is chosen.
+    Calendar,
 }
 
 impl Context {
@@ -145,6 +147,7 @@ impl Context {
             Context::Help => t.help.to_owned(),
             Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
+            Context::Calendar => format!("{} - {}", t.own_side, t.place_calendar),
         }
     }
 }
@@ -162,13 +165,13 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
+use Context::{Block, Button, Calendar, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
 
 const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker];
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker, Calendar];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading, Calendar];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
 const PAGES: &[Context] = &[Home, List, Statement, Help, Reading];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
@@ -205,8 +208,14 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[Statement, New, NewText, Help, Reading, Picker], Chord::plain(Key::Esc), Command::Back),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('u')), Command::Suggest),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('e')), Command::Editor),
+    quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
+    shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[Calendar], Chord::plain(Key::Home), Command::Today),
+    quiet(&[Calendar], Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(&[Calendar], Chord::plain(Key::PageDown), Command::PageDown),
+    shown(&[Statement, New, NewText, Help, Reading, Picker, Calendar], Chord::plain(Key::Esc), Command::Back),
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),

@@ -11,7 +11,9 @@
 pub mod backend;
 pub mod command;
 pub mod effect;
+pub mod external;
 pub mod form;
+pub mod handoff;
 pub mod headless;
 pub mod home;
 pub mod input;

@@ -218,6 +218,11 @@ pub struct UiStrings {
     pub place_line: &'static str,
     pub place_block: &'static str,
     pub key_retry: &'static str,
+    pub key_editor: &'static str,
+    pub key_copy: &'static str,
+    pub key_suggest: &'static str,
+    pub key_today: &'static str,
+    pub place_calendar: &'static str,
 }
 
 impl UiStrings {
@@ -447,6 +452,11 @@ static JA: UiStrings = UiStrings {
     place_block: "文章",
     key_edit_text: "文字の編集",
     key_retry: "保存し直す",
+    key_editor: "エディタで書く",
+    key_copy: "コピー",
+    key_suggest: "候補",
+    key_today: "今日へ",
+    place_calendar: "カレンダー",
 };
 
 static EN: UiStrings = UiStrings {
@@ -674,6 +684,11 @@ static EN: UiStrings = UiStrings {
     place_block: "longer texts",
     key_edit_text: "edit text",
     key_retry: "save again",
+    key_editor: "write in an editor",
+    key_copy: "copy",
+    key_suggest: "suggestions",
+    key_today: "to today",
+    place_calendar: "calendar",
 };
 
 #[cfg(test)]
