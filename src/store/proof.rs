@@ -61,9 +61,7 @@ pub fn list(folder: &Path) -> io::Result<Vec<Entry>> {
         .take(MOST)
         .map(|entry| (fold_search(&entry.name), entry))
         .collect();
-    entries.sort_by(|(one, a), (other, b)| {
-        (!a.is_folder, one, &a.name).cmp(&(!b.is_folder, other, &b.name))
-    });
+    entries.sort_by(|(one, a), (other, b)| (!a.is_folder, one, &a.name).cmp(&(!b.is_folder, other, &b.name)));
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 

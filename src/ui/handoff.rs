@@ -113,7 +113,10 @@ mod tests {
         let handoff = handoff("# 見出し\n本文");
         let file = handoff.file();
         assert!(file.starts_with("# 見出し\n本文\n\n# --------"), "{file}");
-        assert!(file.contains("\n# 12.4.1 イベントログ取得\n# # 提供者: 基盤の\n# ログを取得する\n"), "{file}");
+        assert!(
+            file.contains("\n# 12.4.1 イベントログ取得\n# # 提供者: 基盤の\n# ログを取得する\n"),
+            "{file}"
+        );
         assert_eq!(handoff.read_back(&file), None, "unchanged text is no edit");
         assert_eq!(handoff.read_back(&file.replace('\n', "\r\n")), None);
         let changed = file.replacen("本文", "本文を直した\n# 二つ目の見出し", 1);
@@ -127,7 +130,8 @@ mod tests {
         let handoff = handoff("本文");
         let file = handoff.file();
         assert_eq!(handoff.read_back(&format!("{file}末尾に足した\n")).unwrap(), "本文\n末尾に足した");
-        let without: String = file.lines().filter(|line| !line.contains(">8")).map(|l| format!("{l}\n")).collect();
+        let without: String =
+            file.lines().filter(|line| !line.contains(">8")).map(|l| format!("{l}\n")).collect();
         assert_eq!(handoff.read_back(&without), None);
         assert_eq!(handoff.read_back("書き直した").unwrap(), "書き直した");
     }

@@ -165,7 +165,9 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Calendar, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
+use Context::{
+    Block, Button, Calendar, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement,
+};
 
 const EVERYWHERE: &[Context] =
     &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker, Calendar];
@@ -208,8 +210,6 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Line, Block], Chord::ctrl(Key::Char('u')), Command::Suggest),
-    shown(&[Line, Block], Chord::ctrl(Key::Char('e')), Command::Editor),
     quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
     shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Calendar], Chord::plain(Key::Home), Command::Today),
@@ -219,6 +219,8 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('u')), Command::Suggest),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('e')), Command::Editor),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
     shown(WALK, Chord::ctrl(Key::Char('f')), Command::Search),

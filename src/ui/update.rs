@@ -62,7 +62,7 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.screen {
         Screen::Walk(walk) if walk.picker.is_some() => {
             edit_picker(walk, lang, |editor| editor.insert(text));
-            Vec::new()
+            walk.list_folder().into_iter().collect()
         }
         Screen::Walk(walk) => {
             let done = walk.insert(text, now, t);
@@ -113,6 +113,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
         Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command),
+        Screen::Walk(walk) if walk.calendar.is_some() => walk.choose_day(command, now, lang),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -131,8 +132,11 @@ fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Ef
     {
         state.complain(problem);
     }
-    if matches!(state.screen, Screen::Walk(_)) && !effects.contains(&Effect::NoteLeft) {
-        effects.push(Effect::NoteLeft);
+    if let Screen::Walk(walk) = &mut state.screen {
+        if !effects.contains(&Effect::NoteLeft) {
+            effects.push(Effect::NoteLeft);
+        }
+        effects.extend(walk.files_to_look_at());
     }
     effects
 }
@@ -214,11 +218,15 @@ fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bo
 }
 
 fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
-    let lang = state.lang;
+    let (lang, now) = (state.lang, (state.clock)());
     let Screen::Walk(walk) = &mut state.screen else { return Vec::new() };
     match command {
         Command::Back => walk.pick_nothing(),
         Command::Activate => {
+            if let Some(candidate) = walk.offered_now() {
+                let done = walk.take_over_picked(candidate, now, lang);
+                return finish(state, done);
+            }
             if let Some(command) = walk.picked(lang) {
                 return update(state, command);
             }
@@ -232,6 +240,7 @@ fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
             if let Some(picker) = &mut walk.picker {
                 move_caret(&mut picker.editor, command, usize::from(u16::MAX));
             }
+            return walk.list_folder().into_iter().chain([Effect::NoteLeft]).collect();
         }
     }
     vec![Effect::NoteLeft]
@@ -289,6 +298,8 @@ fn form_command(
         Command::ChooseNth(nth) => return walk.choose_nth(nth, now, lang),
         Command::Clear => return walk.clear(now, t),
         Command::Remove => return walk.remove(now, t),
+        Command::Editor => return walk.hand_over(lang),
+        Command::Suggest => return walk.suggest(lang),
         Command::Left if !text => walk.next_stop(true),
         Command::Right if !text => walk.next_stop(false),
         Command::First if !text => walk.form_end(false),
@@ -352,6 +363,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
         }
         Command::NextProblem => walk.next_interest(Interest::Problems, t),
         Command::NextChanged => walk.next_interest(Interest::Changed, t),
+        Command::Copy => return walk.copy(lang),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,

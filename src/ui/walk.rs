@@ -2,10 +2,12 @@
 //! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
+mod assisting;
 mod finding;
 mod moving;
 mod typing;
 
+use super::calendar::Calendar;
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -20,6 +22,8 @@ use crate::model::{ControlId, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
+use assisting::Assist;
+pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
 use std::cell::RefCell;
@@ -118,6 +122,9 @@ pub struct Walk {
     pub reading: Option<(Page, usize)>,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
+    /// The month in which a day is chosen, while it is open.
+    pub calendar: Option<Calendar>,
+    assist: Assist,
     narrowing: Narrowing,
     lookup: Lookup,
     /// Whether what is marked is to be brought into view.
@@ -151,6 +158,8 @@ impl Walk {
             form_scroll: 0,
             reading: None,
             picker: None,
+            calendar: None,
+            assist: Assist::default(),
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reveal: false,
@@ -272,6 +281,9 @@ impl Walk {
         if self.reading.is_some() {
             return Context::Reading;
         }
+        if self.calendar.is_some() {
+            return Context::Calendar;
+        }
         match self.pane {
             Pane::List => Context::List,
             Pane::Statement => Context::Statement,
@@ -293,7 +305,9 @@ impl Walk {
         match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
-                form::control::form(&item, answer, self.open.setting(), lang, &draft)
+                let mut form = form::control::form(&item, answer, self.open.setting(), lang, &draft);
+                self.say_of_files(&mut form, lang);
+                form
             }
             None => form::start::form(self.open.assessment(), self.open.questionnaire(), lang, &draft),
         }
@@ -303,7 +317,9 @@ impl Walk {
     pub fn layout(&self, lang: Lang) -> Layout {
         let form = self.form(lang);
         let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
-        layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang))
+        let mut layout = layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang));
+        self.insert_calendar(&mut layout, lang);
+        layout
     }
 
     /// The provider's side laid out for the pane's width; kept between frames.
