@@ -121,6 +121,14 @@ pub enum Command {
     SelectAll,
     /// Write a value into everything that is selected.
     Edit,
+    /// Hand the text to a person's own editor.
+    Editor,
+    /// Copy what has the focus to the clipboard.
+    Copy,
+    /// Offer what could be written here: a day, a file, a text.
+    Suggest,
+    /// To today.
+    Today,
 }
 
 impl Command {
@@ -178,6 +186,10 @@ impl Command {
             Command::SelectDown => t.table.key_select_down,
             Command::SelectAll => t.table.key_select_all,
             Command::Edit => t.table.key_edit,
+            Command::Editor => t.key_editor,
+            Command::Copy => t.key_copy,
+            Command::Suggest => t.key_suggest,
+            Command::Today => t.key_today,
         }
     }
 }

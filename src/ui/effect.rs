@@ -1,5 +1,9 @@
 //! What has to happen outside: files opened, saved and listed. The only part of the screen that reaches the store.
 
+mod editing;
+mod errand;
+
+use super::handoff::Handoff;
 use super::home::{Home, Known, Offered, Summary};
 use super::setup::Setup;
 use super::state::{SaveMark, Screen, State};
@@ -8,11 +12,12 @@ use crate::model::assessment::ProviderEdition;
 use crate::model::find::{Filter, KeptFilters};
 use crate::model::format::Kind;
 use crate::model::left::Left;
-use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
+use crate::model::{Assessment, AssessmentId, Bilingual, ControlId, EntryId, OpenAssessment, Questionnaire};
 use crate::store::filters::{self, NotKept};
 use crate::store::journal::Standing;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
+pub use crate::store::proof::{Entry, Seen, Taken};
 use crate::store::{
     Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, found, left, lock, opening,
     reading, recent,
@@ -20,6 +25,7 @@ use crate::store::{
 pub use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang, clean};
 use chrono::NaiveDate;
+pub use errand::News;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,12 +77,33 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back to the shell until called again.
     Suspend,
+    /// Hand a text to the person's own editor.
+    Edit(Box<Handoff>),
+    /// Give a text to the terminal's clipboard.
+    Copy(String),
+    /// List a folder, as seen from the assessment's.
+    List(String),
+    /// Take down a file for an entry of evidence.
+    Take {
+        /// The control.
+        control: ControlId,
+        /// The entry.
+        entry: EntryId,
+        /// The file, as seen from the assessment's folder.
+        place: String,
+    },
+    /// Look what there is at places that evidence names.
+    LookAt(Vec<String>),
+    /// Find the other assessments there are.
+    Neighbours,
+    /// Read another assessment, of this name.
+    Borrow(PathBuf, String),
     /// End the program.
     Quit,
 }
 
 /// What the loop has to do about the terminal after an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ForTerminal {
     /// Nothing.
     Nothing,
@@ -84,7 +111,14 @@ pub enum ForTerminal {
     Redraw,
     /// Stop until called again.
     Suspend,
+    /// Lend it to the editor.
+    Edit,
+    /// Put this on its clipboard.
+    Copy(String),
 }
+
+/// What came of an errand, behind the assessment it was for.
+type Brought = (PathBuf, News);
 
 /// Makes effects happen.
 pub struct Runner {
@@ -97,6 +131,12 @@ pub struct Runner {
     wake: Arc<dyn Fn() + Send + Sync>,
     /// Noting that a file was opened, while that is under way.
     noting: Option<JoinHandle<()>>,
+    /// What errands bring back, each with the assessment it was for.
+    news: (Sender<Brought>, Receiver<Brought>),
+    /// The text that is with the editor.
+    lent: Option<editing::Lent>,
+    /// What is to be said once the terminal is given back.
+    pub last_words: Option<String>,
 }
 
 /// The file that is open.
@@ -115,7 +155,18 @@ impl Runner {
     /// A runner for the folders of one person, under whose name edits are recorded. `wake` is called when there is
     /// something to take in.
     pub fn new(folders: Folders, who: Arc<str>, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
-        Runner { folders, who, pace, session: None, reports: channel(), wake, noting: None }
+        Runner {
+            folders,
+            who,
+            pace,
+            session: None,
+            reports: channel(),
+            wake,
+            noting: None,
+            news: channel(),
+            lent: None,
+            last_words: None,
+        }
     }
 
     /// Makes one effect happen.
@@ -147,14 +198,28 @@ impl Runner {
                 self.note(state);
                 return ForTerminal::Suspend;
             }
+            Effect::Edit(handoff) => {
+                self.note(state);
+                if self.lend(state, *handoff) {
+                    return ForTerminal::Edit;
+                }
+            }
+            Effect::Copy(text) => return ForTerminal::Copy(text),
+            Effect::List(folder) => self.send(state, |of, _, lang| errand::list(of, folder, lang)),
+            Effect::Take { control, entry, place } => {
+                self.send(state, |of, _, lang| errand::take(of, (control, entry), place, lang));
+            }
+            Effect::LookAt(places) => self.send(state, |of, _, _| errand::look_at(of, places)),
+            Effect::Neighbours => self.send(state, |of, folders, _| errand::neighbours(of, folders)),
+            Effect::Borrow(path, name) => self.send(state, |_, _, lang| errand::borrow(path, name, lang)),
             Effect::Quit => self.quit(state),
         }
         ForTerminal::Nothing
     }
 
-    /// Takes in what the saver reported; true if anything was.
-    pub fn take_reports(&self, state: &mut State) -> bool {
-        let mut any = false;
+    /// Takes in what the saver reported and errands brought back; true if anything was.
+    pub fn take_reports(&mut self, state: &mut State) -> bool {
+        let mut any = self.take_news(state);
         while let Ok(report) = self.reports.1.try_recv() {
             any = true;
             let newest = self.session.as_ref().map_or(0, |session| session.submitted);
@@ -313,6 +378,11 @@ impl Runner {
         }
         if !news.is_empty() {
             state.say(news.join(" "));
+        }
+        if let Screen::Walk(walk) = &mut state.screen
+            && let Some(look) = walk.files_to_look_at()
+        {
+            self.run(state, look);
         }
         self.remember(path);
         Ok(())

@@ -138,6 +138,8 @@ pub enum Context {
     Picker,
     /// The table of all controls.
     Table,
+    /// The month in which a day is chosen.
+    Calendar,
 }
 
 impl Context {
@@ -165,6 +167,7 @@ impl Context {
             Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
             Context::Table => t.table.place.to_owned(),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
+            Context::Calendar => format!("{} - {}", t.own_side, t.place_calendar),
         }
     }
 }
@@ -183,16 +186,17 @@ pub struct Binding {
 }
 
 use Context::{
-    Block, Button, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement, Table,
+    Block, Button, Calendar, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement, Table,
 };
 
-const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Picker];
+const EVERYWHERE: &[Context] = &[
+    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Picker, Calendar,
+];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 /// Where the controls are, one by one or all in a table.
 const CONTROLS: &[Context] = &[List, Statement, Choice, Button, Line, Block, Table];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Table, Help, Reading];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Calendar];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
 const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
@@ -234,11 +238,21 @@ pub const TABLE: &[Binding] = &[
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[Statement, New, NewText, Table, Help, Reading, Picker], Chord::plain(Key::Esc), Command::Back),
+    quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
+    shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[Calendar], Chord::plain(Key::Home), Command::Today),
+    quiet(&[Calendar], Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(&[Calendar], Chord::plain(Key::PageDown), Command::PageDown),
+    shown(
+        &[Statement, New, NewText, Table, Help, Reading, Picker, Calendar],
+        Chord::plain(Key::Esc),
+        Command::Back,
+    ),
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('u')), Command::Suggest),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('e')), Command::Editor),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
     shown(CONTROLS, Chord::ctrl(Key::Char('f')), Command::Search),

@@ -9,9 +9,12 @@
 //! ```
 
 pub mod backend;
+pub mod calendar;
 pub mod command;
 pub mod effect;
+pub mod external;
 pub mod form;
+pub mod handoff;
 pub mod headless;
 pub mod home;
 pub mod input;
@@ -26,6 +29,7 @@ pub mod setup;
 pub mod signals;
 pub mod state;
 pub mod statement;
+pub mod suggest;
 pub mod table;
 pub mod term;
 #[cfg(test)]
@@ -135,6 +139,10 @@ impl App {
         let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;
         let ended = app.turn(&mut term, &asked);
         app.runner.end(&mut app.state);
+        if let Some(words) = app.runner.last_words.take() {
+            drop(term);
+            eprintln!("tenken: {words}");
+        }
         ended.map_err(NoScreen::Terminal)
     }
 
@@ -159,7 +167,10 @@ impl App {
             };
             dirty = !came.is_empty();
             for done in self.take(came) {
-                obey(term, done)?;
+                match done {
+                    ForTerminal::Edit => self.edit(term, asked)?,
+                    done => obey(term, done)?,
+                }
             }
             dirty |= self.runner.take_reports(&mut self.state);
             for asked in asked.try_iter() {
@@ -187,6 +198,17 @@ impl App {
         done
     }
 
+    /// Lends the terminal to the editor and takes back what it made of the text. The terminal may be gone by then;
+    /// what was typed is not.
+    fn edit(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
+        let mut ran = None;
+        let lent = term.lend_out(|| ran = self.runner.run_editor(asked));
+        if let Some(ran) = ran {
+            self.runner.take_back(&mut self.state, ran);
+        }
+        lent
+    }
+
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let form = view::measure(&mut self.state, frame.area());
         view::draw(frame, &self.state, form.as_ref(), self.theme);
@@ -195,7 +217,9 @@ impl App {
 
 fn obey(term: &mut Term, done: ForTerminal) -> io::Result<()> {
     match done {
-        ForTerminal::Nothing => Ok(()),
+        // The editor needs more than the terminal; see `App::edit`.
+        ForTerminal::Nothing | ForTerminal::Edit => Ok(()),
+        ForTerminal::Copy(text) => term.copy(&text),
         ForTerminal::Redraw => term.clear(),
         ForTerminal::Suspend => term.lend(signals::stop),
     }

@@ -2,10 +2,12 @@
 //! commands. It stands in the place of the list, so that the provider's side and the form stay in view.
 
 use super::command::Command;
+use super::effect::Entry;
 use super::keymap::Keymap;
 use super::keys::Context;
+use super::suggest::Snippet;
 use super::table::column::Column;
-use super::walk::{Pane, Walk};
+use super::walk::{Note, Pane, Walk};
 use crate::model::Value;
 use crate::model::find::Chip;
 use crate::model::left::Left;
@@ -13,6 +15,7 @@ use crate::text::Lang;
 use crate::text::editor::{Editor, Lines};
 use crate::text::fold::fold_search;
 use crate::text::strings::ui::UiStrings;
+use std::path::PathBuf;
 
 /// What is picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,12 @@ pub enum Purpose {
     Fields,
     /// What is written into it.
     Value(Column),
+    /// A file as evidence.
+    File,
+    /// A text to be taken over.
+    Text,
+    /// What is to be copied of the provider's side.
+    Copy,
 }
 
 impl Purpose {
@@ -46,7 +55,14 @@ impl Purpose {
             Purpose::FilterName => t.table.keep_filter,
             Purpose::Columns => t.table.key_columns,
             Purpose::Fields | Purpose::Value(_) => t.table.key_edit,
+            Purpose::File | Purpose::Text => t.key_suggest,
+            Purpose::Copy => t.key_copy,
         }
+    }
+
+    /// Whether what is selected is too long for its row and shown as a whole below.
+    pub fn has_preview(self) -> bool {
+        matches!(self, Purpose::Text | Purpose::Copy)
     }
 }
 
@@ -71,6 +87,12 @@ pub enum Candidate {
     Column(Column),
     /// What is written, and what it is called.
     Value(Value, String),
+    /// A text.
+    Snippet(Snippet),
+    /// Another assessment in which there may be texts, with its name.
+    Assessment(PathBuf, String),
+    /// A file or a folder.
+    Entry(Entry),
 }
 
 /// The line and what it found.
@@ -82,6 +104,10 @@ pub struct Picker {
     pub editor: Editor,
     /// What can be picked, best first.
     pub candidates: Vec<Candidate>,
+    /// What there is to be picked, whatever is typed, where that does not follow from the walk.
+    pub offered: Vec<Candidate>,
+    /// Why there is nothing to be picked yet.
+    pub note: Option<Note>,
     /// Which of them is selected.
     pub selected: usize,
     /// First visible candidate.
@@ -105,6 +131,8 @@ impl Picker {
             purpose,
             editor,
             candidates: Vec::new(),
+            offered: Vec::new(),
+            note: None,
             selected: 0,
             scroll: 0,
             from: walk.left(),
@@ -131,6 +159,11 @@ impl Picker {
     pub fn step(&mut self, by: isize) {
         let last = self.candidates.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// So many of these rows show candidates; what is selected is shown as a whole in the others.
+    pub fn rows(&self, rows: usize) -> usize {
+        if self.purpose.has_preview() { rows - rows / 2 } else { rows }
     }
 
     /// What is selected.

@@ -2,6 +2,7 @@
 
 use super::backend::Told;
 use super::input::{self, Input};
+use crate::text::base64;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -100,6 +101,36 @@ impl Term {
         during();
         claim()?;
         self.clear()
+    }
+
+    /// Gives a text to the clipboard of whoever sits at the terminal, through whatever stands between (OSC 52).
+    /// Whether the terminal takes it, it does not say.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let code = format!("\x1b]52;c;{}\x07", base64::encode(text.as_bytes()));
+        let writer = self.screen.backend_mut().writer();
+        writer.write_all(code.as_bytes())?;
+        if std::env::var_os("TMUX").is_some() {
+            // tmux passes the plain form on with `set-clipboard on`, this one with `allow-passthrough on`.
+            write!(writer, "\x1bPtmux;\x1b{code}\x1b\\")?;
+        }
+        writer.flush()
+    }
+
+    /// Lends the terminal to another program. What that left in the input is no answer to anything.
+    ///
+    /// # Errors
+    /// When the terminal cannot be controlled.
+    pub fn lend_out<T>(&mut self, during: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = during();
+        #[cfg(unix)]
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+        claim()?;
+        self.clear()?;
+        Ok(done)
     }
 
     /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come.

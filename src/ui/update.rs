@@ -72,7 +72,7 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.screen {
         Screen::Walk(walk) if walk.picker.is_some() => {
             edit_picker(walk, lang, |editor| editor.insert(text));
-            Vec::new()
+            walk.list_folder().into_iter().collect()
         }
         Screen::Walk(walk) => {
             let done = walk.insert(text, now, t);
@@ -128,6 +128,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
         Screen::Walk(walk) if walk.is_table() => table::command(walk, command, lang),
         Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command, lang),
+        Screen::Walk(walk) if walk.calendar.is_some() => walk.choose_day(command, now, lang),
         Screen::Walk(walk) => match walk.pane {
             Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
@@ -139,17 +140,19 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Says what a step had to say, or what is wrong with the text under the caret.
 fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Effect> {
-    let t = state.t();
     if let Some(said) = said {
         state.say(said);
     } else if let Screen::Walk(walk) = &state.screen
         && walk.reading.is_none()
-        && let Some(problem) = walk.draft_problem(t)
+        && let Some(problem) = walk.draft_problem(state.lang)
     {
         state.complain(problem);
     }
-    if matches!(state.screen, Screen::Walk(_)) && !effects.contains(&Effect::NoteLeft) {
-        effects.push(Effect::NoteLeft);
+    if let Screen::Walk(walk) = &mut state.screen {
+        if !effects.contains(&Effect::NoteLeft) {
+            effects.push(Effect::NoteLeft);
+        }
+        effects.extend(walk.files_to_look_at());
     }
     effects
 }
@@ -240,6 +243,10 @@ fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Back => walk.pick_nothing(),
         Command::Activate => {
+            if let Some(candidate) = walk.offered_now() {
+                let done = walk.take_over_picked(candidate, now, lang);
+                return finish(state, done);
+            }
             let picked = walk.picked(now, lang);
             return match picked.command {
                 Some(command) => update(state, command),
@@ -256,6 +263,7 @@ fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
             if let Some(picker) = &mut walk.picker {
                 move_caret(&mut picker.editor, command, usize::from(u16::MAX));
             }
+            return walk.list_folder().into_iter().chain([Effect::NoteLeft]).collect();
         }
     }
     vec![Effect::NoteLeft]
@@ -313,6 +321,8 @@ fn form_command(
         Command::ChooseNth(nth) => return walk.choose_nth(nth, now, lang),
         Command::Clear => return walk.clear(now, t),
         Command::Remove => return walk.remove(now, t),
+        Command::Editor => return walk.hand_over(lang),
+        Command::Suggest => return walk.suggest(lang),
         Command::Left if !text => walk.next_stop(true),
         Command::Right if !text => walk.next_stop(false),
         Command::First if !text => walk.form_end(false),
@@ -380,6 +390,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
         }
         Command::NextProblem => walk.next_interest(Interest::Problems, t),
         Command::NextChanged => walk.next_interest(Interest::Changed, t),
+        Command::Copy => return walk.copy(lang),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,

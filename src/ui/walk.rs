@@ -2,11 +2,13 @@
 //! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
+mod assisting;
 mod finding;
 mod moving;
 mod table;
 mod typing;
 
+use super::calendar::Calendar;
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -22,6 +24,8 @@ use crate::model::{ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
+use assisting::Assist;
+pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
 use std::cell::RefCell;
@@ -123,6 +127,9 @@ pub struct Walk {
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
     table: Table,
+    /// The month in which a day is chosen, while it is open.
+    pub calendar: Option<Calendar>,
+    assist: Assist,
     narrowing: Narrowing,
     lookup: Lookup,
     /// Whether what is marked is to be brought into view.
@@ -157,6 +164,8 @@ impl Walk {
             reading: None,
             picker: None,
             table: Table::of(&left.table),
+            calendar: None,
+            assist: Assist::default(),
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reveal: false,
@@ -281,6 +290,9 @@ impl Walk {
             Some(_) => return Context::Reading,
             None => {}
         }
+        if self.calendar.is_some() {
+            return Context::Calendar;
+        }
         match self.pane {
             Pane::List => Context::List,
             Pane::Statement => Context::Statement,
@@ -302,7 +314,9 @@ impl Walk {
         match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
-                form::control::form(&item, answer, self.open.setting(), lang, &draft)
+                let mut form = form::control::form(&item, answer, self.open.setting(), lang, &draft);
+                self.say_of_files(&mut form, lang);
+                form
             }
             None => form::start::form(self.open.assessment(), self.open.questionnaire(), lang, &draft),
         }
@@ -312,7 +326,9 @@ impl Walk {
     pub fn layout(&self, lang: Lang) -> Layout {
         let form = self.form(lang);
         let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
-        layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang))
+        let mut layout = layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang));
+        self.insert_calendar(&mut layout, lang);
+        layout
     }
 
     /// The provider's side laid out for the pane's width; kept between frames.

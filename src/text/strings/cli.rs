@@ -417,7 +417,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 \x20 F-12.4.1-4=yes                            必読の事実を読んだ印\n\
 \n\
 値 (VALUE):\n\
-\x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23 や 令和8年11月23日 や +30d。\n\
+\x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23、11/23、令和8年11月23日、+30d、年度末 など。\n\
 \x20 FIELD= で消えます。evidence.ev-1= でその証跡を取り除きます。\n\
 \x20 FIELD=@PATH はファイルから、FIELD=@- は標準入力から読みます。@ で始まる値は @@ と書きます。\n\
 \n\
@@ -524,7 +524,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     asks_for_no_evidence: |questions| format!("証跡を求める質問ではありません。使えるのは: {questions}"),
     nothing_asks_for_evidence: "この管理策に、証跡を求める質問はありません",
     not_offered: |offers| format!("選択肢にありません。使えるのは: {offers}"),
-    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)",
+    not_a_date: "日付として読めません (例: 2026-11-23、11/23、令和8年11月23日、+30d、年度末)",
     not_a_number: "数として読めません",
     not_a_line: "1行で書いてください",
     in_evidence_list: "証跡で答える質問です。evidence.+.title=… と evidence.+.question=(この質問) を使ってください",
@@ -883,7 +883,7 @@ Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or do
     },
     nothing_asks_for_evidence: "no question of this control asks for evidence",
     not_offered: |offers| format!("not one of the choices; there are: {offers}"),
-    not_a_date: "not a date (examples: 2026-11-23, 2026/11/23, +30d)",
+    not_a_date: "not a date (examples: 2026-11-23, 11/23, +30d, tomorrow)",
     not_a_number: "not a number",
     not_a_line: "must be a single line",
     in_evidence_list: "this question is answered by evidence; use evidence.+.title=... and evidence.+.question=(this question)",

@@ -220,6 +220,11 @@ pub struct UiStrings {
     pub place_block: &'static str,
     pub key_retry: &'static str,
     pub table: &'static TableStrings,
+    pub key_editor: &'static str,
+    pub key_copy: &'static str,
+    pub key_suggest: &'static str,
+    pub key_today: &'static str,
+    pub place_calendar: &'static str,
 }
 
 impl UiStrings {
@@ -340,7 +345,7 @@ static JA: UiStrings = UiStrings {
     shared_with: |controls| format!("({controls} も同じ番号)"),
     unsaid_short: "書かれていない",
     empty_text: "(未記入)",
-    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)。文字は下書きとして残ります",
+    not_a_date: "日付として読めません (例: 2026-11-23、11/23、令和8年11月23日、+30d、月末)。文字は下書きとして残ります",
     not_a_number: "数として読めません。文字は下書きとして残ります",
     not_offered_any_more: "今の選択肢にない回答",
 
@@ -450,6 +455,11 @@ static JA: UiStrings = UiStrings {
     key_edit_text: "文字の編集",
     key_retry: "保存し直す",
     table: &table::JA,
+    key_editor: "エディタで書く",
+    key_copy: "コピー",
+    key_suggest: "候補",
+    key_today: "今日へ",
+    place_calendar: "カレンダー",
 };
 
 static EN: UiStrings = UiStrings {
@@ -564,7 +574,7 @@ static EN: UiStrings = UiStrings {
     shared_with: |controls| format!(" (also {controls})"),
     unsaid_short: "Not said",
     empty_text: "(empty)",
-    not_a_date: "Not a date (2026-11-23, 2026/11/23, +30d). What you typed is kept as a draft",
+    not_a_date: "Not a date (2026-11-23, 11/23, +30d, tomorrow). What you typed is kept as a draft",
     not_a_number: "Not a number. What you typed is kept as a draft",
     not_offered_any_more: "answered, but no longer offered",
 
@@ -678,6 +688,11 @@ static EN: UiStrings = UiStrings {
     key_edit_text: "edit text",
     key_retry: "save again",
     table: &table::EN,
+    key_editor: "write in an editor",
+    key_copy: "copy",
+    key_suggest: "suggestions",
+    key_today: "to today",
+    place_calendar: "calendar",
 };
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Finding in the walk: words, numbers, conditions; and the list narrowed to what was found.
 
+use super::assisting::offered;
 use super::{Listed, Pane, Said, Walk};
 use crate::model::find::filter::{self, State as Interest};
 use crate::model::find::jump::{Directory, Jump};
@@ -136,6 +137,9 @@ impl Walk {
             Purpose::Columns => picker::columns(Column::ALL.iter().copied(), &typed, lang),
             Purpose::Fields => picker::columns(Column::written(), &typed, lang),
             Purpose::Value(column) => self.values(column, &typed, lang),
+            Purpose::File | Purpose::Text | Purpose::Copy => {
+                self.picker.as_ref().map(offered).unwrap_or_default()
+            }
             Purpose::Palette => {
                 let context = self.picker.as_ref().map(|picker| picker.context);
                 context
@@ -274,7 +278,7 @@ impl Walk {
         self.lookup.directory.as_ref()?.explain(self.open.questionnaire(), position, typed)
     }
 
-    fn put_back(&mut self, stay: bool) {
+    pub(super) fn put_back(&mut self, stay: bool) {
         let Some(picker) = self.picker.take() else { return };
         if !stay {
             self.come_back(&picker.from);
@@ -426,7 +430,7 @@ impl Walk {
     /// The control that is selected is looked at while one is still choosing.
     fn show_picked(&mut self) {
         let Some(picker) = &mut self.picker else { return };
-        let rows = self.sizes.list.saturating_sub(1);
+        let rows = picker.rows(self.sizes.list.saturating_sub(1));
         picker.show_selected(rows);
         if let Some(Candidate::Control(position)) = picker.picked() {
             let position = *position;

@@ -236,7 +236,12 @@ impl Walk {
         let height = self.sizes.form.1.max(1);
         let most = layout.rows.len().saturating_sub(height);
         if let Some(focus) = self.focus() {
-            let rows = match (layout.caret, layout.spots.get(focus)) {
+            let spot = layout.spots.get(focus);
+            let rows = match (layout.caret, spot) {
+                // Of a month the end comes into view, from the day that is chosen on if need be.
+                (Some((row, _)), Some(spot)) if self.calendar.is_some() => {
+                    row.min(spot.rows.end.saturating_sub(height))..spot.rows.end
+                }
                 (Some((row, _)), _) => row..row + 1,
                 (None, Some(spot)) => spot.rows.clone(),
                 (None, None) => 0..1,
