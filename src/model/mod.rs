@@ -19,6 +19,7 @@ pub mod format;
 pub mod history;
 pub mod id;
 pub mod left;
+pub mod merge;
 pub mod open;
 pub mod overview;
 pub mod profile;
