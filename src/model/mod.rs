@@ -39,6 +39,7 @@ pub mod statements;
 pub mod trail;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use about::About;
 pub use assessment::{Answer, Assessment};

@@ -1,6 +1,8 @@
 //! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
 //! follow from both, kept up to date control by control.
 
+pub mod outside;
+
 use super::about::{self, About};
 use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
@@ -9,6 +11,7 @@ use super::edit::{self, Edit, EditError};
 use super::field::Field;
 use super::history::{History, Place};
 use super::id::ControlId;
+use super::merge::Conflict;
 use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
@@ -27,6 +30,8 @@ pub struct OpenAssessment {
     history: History,
     /// Edits made and not yet handed on to the trail.
     made: Vec<Made>,
+    /// What contradicts what stands here and waits for a person to decide.
+    conflicts: Vec<Conflict>,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -104,6 +109,7 @@ impl OpenAssessment {
             questionnaire,
             history: History::default(),
             made: Vec::new(),
+            conflicts: Vec::new(),
             today,
         };
         open.count_all();

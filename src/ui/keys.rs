@@ -122,6 +122,8 @@ pub enum Context {
     Help,
     /// What is read over the whole window.
     Reading,
+    /// The choice between two that contradict one another.
+    Deciding,
     /// The line in which something to be found is typed.
     Picker,
 }
@@ -144,6 +146,7 @@ impl Context {
             Context::Block => format!("{} - {}", t.own_side, t.place_block),
             Context::Help => t.help.to_owned(),
             Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
+            Context::Deciding => t.key_conflicts.to_owned(),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
         }
     }
@@ -162,15 +165,17 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
+use Context::{
+    Block, Button, Choice, Deciding, Help, Home, Line, List, New, NewText, Picker, Reading, Statement,
+};
 
 const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker];
+    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Deciding, Picker];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading];
+const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading, Deciding];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
-const PAGES: &[Context] = &[Home, List, Statement, Help, Reading];
+const PAGES: &[Context] = &[Home, List, Statement, Help, Reading, Deciding];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -188,11 +193,11 @@ pub const TABLE: &[Binding] = &[
     shown(&[List, Statement], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
     quiet(&[Choice], Chord::plain(Key::Enter), Command::Choose),
-    shown(&[Button, New], Chord::plain(Key::Enter), Command::Choose),
-    quiet(&[Button, New], Chord::plain(Key::Char(' ')), Command::Choose),
-    quiet(&[Choice], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
-    quiet(&[Choice], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
-    quiet(&[Choice], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
+    shown(&[Button, New, Deciding], Chord::plain(Key::Enter), Command::Choose),
+    quiet(&[Button, New, Deciding], Chord::plain(Key::Char(' ')), Command::Choose),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
     quiet(&[Choice], Chord::plain(Key::Char('4')), Command::ChooseNth(4)),
     quiet(&[Choice], Chord::plain(Key::Char('5')), Command::ChooseNth(5)),
     quiet(&[Choice], Chord::plain(Key::Char('6')), Command::ChooseNth(6)),
@@ -204,9 +209,11 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Line, NewText], Chord::plain(Key::Enter), Command::NextField),
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
+    shown(&[Deciding], Chord::plain(Key::Tab), Command::NextField),
+    quiet(&[Deciding], Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
     shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[Statement, New, NewText, Help, Reading, Picker], Chord::plain(Key::Esc), Command::Back),
+    shown(&[Statement, New, NewText, Help, Reading, Deciding, Picker], Chord::plain(Key::Esc), Command::Back),
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
@@ -243,6 +250,8 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Reading], Chord::plain(Key::F(9)), Command::Paper),
     shown(&[List], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(&[Statement, Choice, Button, Line, Block, Reading], Chord::ctrl(Key::Char('o')), Command::Overview),
+    quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),

@@ -10,6 +10,7 @@
 
 pub mod backend;
 pub mod command;
+pub mod conflicts;
 pub mod effect;
 pub mod form;
 pub mod headless;
@@ -29,6 +30,7 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod told;
 pub mod update;
 pub mod view;
 pub mod walk;

@@ -2,10 +2,12 @@
 //! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
+mod deciding;
 mod finding;
 mod moving;
 mod typing;
 
+use super::conflicts::{self, Deciding};
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -34,6 +36,8 @@ pub enum Page {
     Paper,
     /// The assessment at a glance.
     Overview,
+    /// What contradicts what stands, one after the other.
+    Conflicts,
 }
 
 /// The parts of the screen that can have the focus.
@@ -116,6 +120,8 @@ pub struct Walk {
     pub form_scroll: usize,
     /// What is read over the whole window, and its first visible row.
     pub reading: Option<(Page, usize)>,
+    /// Which of those that contradict one another is shown, and what is chosen of it.
+    pub deciding: Deciding,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
     narrowing: Narrowing,
@@ -150,6 +156,7 @@ impl Walk {
             statement_scroll: 0,
             form_scroll: 0,
             reading: None,
+            deciding: Deciding::default(),
             picker: None,
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
@@ -269,8 +276,10 @@ impl Walk {
         if self.picker.is_some() {
             return Context::Picker;
         }
-        if self.reading.is_some() {
-            return Context::Reading;
+        match self.reading {
+            Some((Page::Conflicts, _)) => return Context::Deciding,
+            Some(_) => return Context::Reading,
+            None => {}
         }
         match self.pane {
             Pane::List => Context::List,
@@ -330,6 +339,7 @@ impl Walk {
         match page {
             Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
             Page::Overview => overview::rows(&self.open, lang, columns),
+            Page::Conflicts => conflicts::rows(&self.open, self.deciding, lang, columns),
         }
     }
 

@@ -3,6 +3,7 @@
 //! what the other has, so that a person can decide. Nothing is dropped.
 
 mod beyond;
+pub mod conflict;
 mod diff;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,8 @@ pub struct Conflict {
     pub change: Change,
     /// What both came from, where that is known.
     pub base: Option<Value>,
+    /// Whether the other is what something else wrote into the file; otherwise it is what a person wrote here before.
+    pub is_outside: bool,
 }
 
 /// Why two assessments cannot be brought together.
@@ -139,9 +142,8 @@ impl Merging<'_> {
     }
 
     fn renamed(&self, control: &ControlId, entry: Listed) -> Listed {
-        let taken = |one: &Assessment| {
-            one.answer(control).map(|answer| ids(answer, &entry)).unwrap_or_default()
-        };
+        let taken =
+            |one: &Assessment| one.answer(control).map(|answer| ids(answer, &entry)).unwrap_or_default();
         let taken = [taken(&self.merged.assessment), taken(self.theirs)].concat();
         let prefix = entry.id().as_str().rsplit_once('-').map_or(entry.id().as_str(), |(prefix, _)| prefix);
         let id = EntryId::next(prefix, taken.iter());
@@ -160,7 +162,7 @@ impl Merging<'_> {
         let change = self.whole_entry(change).unwrap_or_else(|change| self.from_what_stands(*change));
         let known = self.merged.conflicts.iter().any(|conflict| conflict.change == change);
         if !known {
-            self.merged.conflicts.push(Conflict { change, base });
+            self.merged.conflicts.push(Conflict { change, base, is_outside: true });
         }
     }
 
@@ -175,25 +177,28 @@ impl Merging<'_> {
         }
     }
 
-    /// The same change, beginning from what ours has.
     fn from_what_stands(&self, change: Change) -> Change {
-        let ours = &self.merged.assessment;
-        match change {
-            Change::Field { control, field, to, .. } => {
-                let from = ours.answer(&control).map_or(Answer::default().value(&field), |one| one.value(&field));
-                Change::Field { control, field, from, to }
-            }
-            Change::About { part, to, .. } => Change::About { from: ours.about(&part), part, to },
-            Change::Read { fact, to, .. } => {
-                Change::Read { from: ours.acknowledged.get(&fact).cloned(), fact, to }
-            }
-            Change::Remove { control, at, entry } => {
-                let stands = ours.answer(&control).and_then(|answer| same_entry(answer, &entry));
-                let (at, entry) = stands.unwrap_or((at, entry));
-                Change::Remove { control, at, entry }
-            }
-            other => other,
+        from_what_stands(&self.merged.assessment, change)
+    }
+}
+
+/// The same change, beginning from what stands in an assessment.
+pub fn from_what_stands(ours: &Assessment, change: Change) -> Change {
+    match change {
+        Change::Field { control, field, to, .. } => {
+            let from = ours.answer(&control).map_or(Answer::default().value(&field), |one| one.value(&field));
+            Change::Field { control, field, from, to }
         }
+        Change::About { part, to, .. } => Change::About { from: ours.about(&part), part, to },
+        Change::Read { fact, to, .. } => {
+            Change::Read { from: ours.acknowledged.get(&fact).cloned(), fact, to }
+        }
+        Change::Remove { control, at, entry } => {
+            let stands = ours.answer(&control).and_then(|answer| same_entry(answer, &entry));
+            let (at, entry) = stands.unwrap_or((at, entry));
+            Change::Remove { control, at, entry }
+        }
+        other => other,
     }
 }
 

@@ -8,10 +8,11 @@ use super::super::place::{Fingerprint, Place};
 use super::super::reading;
 use super::super::saver::{Book, Unfiled, guarded};
 use super::Joined;
+use super::foreign::{self, Foreign, Found};
 use super::line::{Head, Line, NEWEST, Note, Print, State};
 use super::pen::Pen;
-use crate::model::Assessment;
 use crate::model::trail::{Deed, Entry, Made};
+use crate::model::{Assessment, edit, merge};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ pub struct Ledger {
     astray: bool,
     /// The file has to be written before anything else.
     must_file: bool,
+    /// What something else wrote into the file, as it was found last.
+    found: Option<Arc<Found>>,
     /// Places saved to before a redirection, for the case of a return.
     left: Vec<(Place, Pen)>,
 }
@@ -64,6 +67,7 @@ impl Ledger {
             writing: None,
             astray: false,
             must_file: false,
+            found: None,
             left: Vec::new(),
         };
         if meeting.foreign && !ledger.pen.is_fresh() {
@@ -73,7 +77,11 @@ impl Ledger {
         }
         if !meeting.merged.is_empty() {
             let made = Made { deed: Deed::Edit, changes: meeting.merged.clone() };
-            ledger.fresh.push(made.said(who, now()));
+            ledger.fresh.push(made.said(Arc::clone(&who), now()));
+        }
+        for conflict in &meeting.undecided {
+            let Made { deed, changes } = conflict.kept();
+            ledger.fresh.push(Entry { at: now(), who: Arc::clone(&who), why: None, deed, changes });
         }
         ledger
     }
@@ -81,6 +89,16 @@ impl Ledger {
     /// Whether there is anything that the file does not have.
     pub fn is_behind(&self) -> bool {
         !self.unfiled.is_empty() || !self.fresh.is_empty() || self.must_file
+    }
+
+    /// What the file holds, as this program read or wrote it last: what is here, without what the file lacks.
+    fn filed(&self) -> Assessment {
+        let mut filed = self.assessment.clone();
+        for entry in self.unfiled.iter().chain(&self.fresh).rev() {
+            // What was made can be taken back in its order.
+            let _ = edit::apply(&mut filed, entry.inverse());
+        }
+        filed
     }
 
     fn note(&self, state: State, file: Print) -> Note {
@@ -256,7 +274,20 @@ impl Book for Ledger {
     }
 
     fn accept(&mut self, known: Fingerprint) {
+        if let Some(found) = self.found.take_if(|found| found.print == known) {
+            merge::adopt_unknown(&mut self.assessment, &found.base, &found.theirs);
+        }
         self.place.accept(known);
+    }
+
+    fn foreign(&mut self, files: &dyn Files) -> Foreign {
+        let foreign = foreign::look(files, self.place.path(), || self.filed());
+        match &foreign {
+            Foreign::Found(found) => self.found = Some(Arc::clone(found)),
+            Foreign::KeptBeside(_, print) => self.place.accept(print.clone()),
+            _ => {}
+        }
+        foreign
     }
 
     fn path(&self) -> &Path {

@@ -3,9 +3,10 @@
 //! describes the form and what happens when file and journal disagree.
 //!
 //! `line` is one line, `scroll` a whole journal read, `meeting` brings it together with the file, `pen` writes it, and
-//! `ledger` keeps both on the disk for the saver.
+//! `ledger` keeps both on the disk for the saver. `foreign` is what something else wrote into the file meanwhile.
 
 pub mod author;
+pub mod foreign;
 pub mod ledger;
 pub mod line;
 pub mod meeting;

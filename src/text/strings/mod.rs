@@ -8,6 +8,7 @@ pub mod config;
 pub mod documents;
 pub mod headings;
 pub mod log;
+pub mod outside;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;

@@ -2,6 +2,7 @@
 
 mod answering;
 mod finding;
+mod outside;
 mod pictures;
 mod returning;
 mod stage;
