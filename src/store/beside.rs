@@ -40,6 +40,11 @@ pub fn old_journal(target: &Path, number: u32) -> PathBuf {
     folder(target).join(name)
 }
 
+/// The mark in the journal of `target`.
+pub fn journal_mark(target: &Path) -> PathBuf {
+    neighbour(target, ".journal-mark")
+}
+
 /// The `number`th name, from 1, for what something else wrote into `target` and nobody can read.
 pub fn outside(target: &Path, number: u32) -> PathBuf {
     let mut name = stem(target.file_name().unwrap_or_default());

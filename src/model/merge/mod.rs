@@ -119,7 +119,7 @@ impl Merging<'_> {
 
     /// Makes a change of theirs on ours.
     fn take(&mut self, change: Change) {
-        let change = self.from_what_stands(change);
+        let change = self.as_it_stands(change);
         match edit::apply(&mut self.merged.assessment, change.edit()) {
             Ok(_) => self.merged.taken.push(change),
             Err(_) => self.conflict(change),
@@ -159,7 +159,7 @@ impl Merging<'_> {
             Change::Field { from, .. } | Change::About { from, .. } => Some(from.clone()),
             _ => None,
         };
-        let change = self.whole_entry(change).unwrap_or_else(|change| self.from_what_stands(*change));
+        let change = self.whole_entry(change).unwrap_or_else(|change| self.as_it_stands(*change));
         let known = self.merged.conflicts.iter().any(|conflict| conflict.change == change);
         if !known {
             self.merged.conflicts.push(Conflict { change, base, is_outside: true });
@@ -177,7 +177,7 @@ impl Merging<'_> {
         }
     }
 
-    fn from_what_stands(&self, change: Change) -> Change {
+    fn as_it_stands(&self, change: Change) -> Change {
         from_what_stands(&self.merged.assessment, change)
     }
 }

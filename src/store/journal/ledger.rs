@@ -10,6 +10,7 @@ use super::super::saver::{Book, Unfiled, guarded};
 use super::Joined;
 use super::foreign::{self, Foreign, Found};
 use super::line::{Head, Line, NEWEST, Note, Print, State};
+use super::mark::Mark;
 use super::pen::Pen;
 use crate::model::trail::{Deed, Entry, Made};
 use crate::model::{Assessment, edit, merge};
@@ -44,6 +45,8 @@ pub struct Ledger {
     astray: bool,
     /// The file has to be written before anything else.
     must_file: bool,
+    /// A mark in the journal, yet to be noted.
+    mark: Option<Mark>,
     /// What something else wrote into the file, as it was found last.
     found: Option<Arc<Found>>,
     /// Places saved to before a redirection, for the case of a return.
@@ -55,6 +58,7 @@ impl Ledger {
     pub fn of(files: &dyn Files, path: &Path, known: Fingerprint, joined: &Joined, who: Arc<str>) -> Ledger {
         let target = atomic::resolve(files, path).map_or_else(|_| path.to_owned(), |target| target.path);
         let (pen, meeting) = (joined.pen(&target), &joined.meeting);
+        let pen_is_new = pen.is_fresh();
         let mut ledger = Ledger {
             assessment: meeting.assessment.clone(),
             place: Place::new(path.to_owned(), Some(known)),
@@ -67,6 +71,7 @@ impl Ledger {
             writing: None,
             astray: false,
             must_file: false,
+            mark: if pen_is_new { None } else { joined.mark() },
             found: None,
             left: Vec::new(),
         };
@@ -160,7 +165,16 @@ impl Ledger {
             self.record_owed(files)?;
         }
         self.filed_len = self.pen.len();
+        self.note_mark(files);
         Ok(())
+    }
+
+    /// Notes where the next opening may begin to read, once the journal behind knows the file.
+    fn note_mark(&mut self, files: &dyn Files) {
+        let Some(mark) = self.mark.take().filter(|mark| mark.at < self.pen.len()) else { return };
+        if let Ok(target) = atomic::resolve(files, self.place.path()) {
+            mark.put(files, &target.path);
+        }
     }
 
     fn announce(&mut self, files: &dyn Files, print: &Print) -> Result<(), WriteError> {
@@ -265,6 +279,7 @@ impl Book for Ledger {
         self.must_file = true;
         self.writing = None;
         self.owed.clear();
+        self.mark = None;
         let old = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.pen, pen));
         self.left.push(old);
     }

@@ -6,6 +6,7 @@ mod outside;
 mod power;
 mod rules;
 mod saving;
+mod tail;
 
 use super::super::faulty::{Faulty, Plan};
 use super::super::files::Disk;

@@ -120,6 +120,10 @@ impl Files for Recorder {
         Disk.read(path, most)
     }
 
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        Disk.read_part(path, from, most)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         Disk.list(folder)
     }
