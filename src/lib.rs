@@ -21,7 +21,8 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open prompt list show find status set export import log questionnaire
+//!  main ── cli        the commands: new open prompt list show find status set export import log diff
+//!           │          renew reuse questionnaire
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library
@@ -32,7 +33,8 @@
 //!                │
 //!               model      catalog, provider statements, assessment; apply(Edit) -> inverse; progress;
 //!               │          what follows from the customer's profile; what is wrong with a
-//!               │          questionnaire (model::check); finding controls (model::find); pure
+//!               │          questionnaire (model::check); finding controls (model::find); what differs
+//!               │          (model::diff) and is carried on (model::renew, model::reuse); pure
 //!                │
 //!               text       the two languages, cleaning, width, line breaking, editing; pure
 //! ```

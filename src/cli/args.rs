@@ -40,6 +40,9 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
         .subcommand(export(s))
         .subcommand(log(s))
         .subcommand(import_sheet(s))
+        .subcommand(diff(s))
+        .subcommand(renew(s))
+        .subcommand(reuse(s))
         .subcommand(questionnaire(s))
         .subcommand(
             base("keys", s.about_keys, "tenken keys [--format text|md]", s).arg(
@@ -173,6 +176,63 @@ fn log(s: &'static CliStrings) -> Command {
         .arg(json(s))
 }
 
+fn diff(s: &'static CliStrings) -> Command {
+    let e = s.editions;
+    base("diff", e.about_diff, "tenken diff A B [--format text|md|html]\n  tenken diff A B --json", s)
+        .after_help(e.after_diff)
+        .arg(positional("a", "A", e.arg_diff_a, s).required(true).display_order(0))
+        .arg(positional("b", "B", e.arg_diff_b, s).required(true).display_order(1))
+        .arg(
+            text("format", "NAME", e.opt_diff_format, s)
+                .short('f')
+                .value_parser(words::<Reading>())
+                .hide_possible_values(true),
+        )
+        .arg(json(s).conflicts_with("format"))
+}
+
+fn renew(s: &'static CliStrings) -> Command {
+    let e = s.editions;
+    let usage = "tenken renew FILE --to PROVIDER[@EDITION] [--catalog ID] [--apply | -o NEW] [--json]\n  \
+                 tenken renew FILE --year [-o NEW] [--json]";
+    base("renew", e.about_renew, usage, s)
+        .after_help(e.after_renew)
+        .arg(file(s.arg_file, s))
+        .arg(text("to", "PROVIDER@EDITION", e.opt_to, s).conflicts_with("year"))
+        .arg(text("catalog", "ID", e.opt_renew_catalog, s).conflicts_with("year"))
+        .arg(option("year", e.opt_year, s).action(ArgAction::SetTrue))
+        .arg(text("out", "NEW", e.opt_renew_out, s).short('o').value_parser(PathBufValueParser::new()))
+        .arg(option("apply", e.opt_renew_apply, s).action(ArgAction::SetTrue))
+        .arg(json(s))
+}
+
+fn reuse(s: &'static CliStrings) -> Command {
+    let e = s.editions;
+    let usage = "tenken reuse FILE --from OTHER [--control N]... [--question ID]... [--apply] [--json]";
+    base("reuse", e.about_reuse, usage, s)
+        .after_help(e.after_reuse)
+        .arg(file(e.arg_reuse, s))
+        .arg(text("from", "OTHER", e.opt_from, s).required(true).value_parser(PathBufValueParser::new()))
+        .arg(text("control", "N", e.opt_control, s).action(ArgAction::Append))
+        .arg(text("question", "ID", e.opt_question, s).action(ArgAction::Append))
+        .arg(option("apply", e.opt_reuse_apply, s).action(ArgAction::SetTrue))
+        .arg(json(s))
+}
+
+fn attach(s: &'static CliStrings) -> Command {
+    let e = s.editions;
+    let usage = "tenken questionnaire attach PAPER [PROVIDER[@EDITION]]\n  \
+                 tenken questionnaire attach --detach [PROVIDER[@EDITION]]";
+    base("attach", e.about_attach, usage, s)
+        .arg(
+            positional("names", "PAPER", e.arg_attach, s)
+                .num_args(0..=2)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(option("detach", e.opt_detach, s).action(ArgAction::SetTrue))
+        .arg(json(s))
+}
+
 fn questionnaire(s: &'static CliStrings) -> Command {
     let list = base("list", s.about_questionnaire_list, "tenken questionnaire list [--json]", s).arg(json(s));
     let usage = "tenken questionnaire show [ID[@EDITION]] [--format text|md|html]\n  \
@@ -198,7 +258,8 @@ fn questionnaire(s: &'static CliStrings) -> Command {
         .arg(json(s));
     let usage = "tenken questionnaire list\n  tenken questionnaire show [ID]\n  \
                  tenken questionnaire check [FILE...]\n  \
-                 tenken questionnaire import PAPER --provider ID --edition E";
+                 tenken questionnaire import PAPER --provider ID --edition E\n  \
+                 tenken questionnaire attach PAPER [PROVIDER]";
     base("questionnaire", s.about_questionnaire, usage, s)
         .disable_help_subcommand(true)
         .subcommand_required(true)
@@ -206,6 +267,7 @@ fn questionnaire(s: &'static CliStrings) -> Command {
         .subcommand(show)
         .subcommand(check)
         .subcommand(import(s))
+        .subcommand(attach(s))
 }
 
 fn import(s: &'static CliStrings) -> Command {

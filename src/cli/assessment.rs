@@ -2,9 +2,11 @@
 
 use super::Setting;
 use super::failure::Failure;
+use crate::model::edit::{self, Edit};
 use crate::model::questionnaire::Item;
-use crate::model::{OpenAssessment, Questionnaire};
-use crate::store::journal::{self, Standing};
+use crate::model::trail::{Deed, Made};
+use crate::model::{Assessment, OpenAssessment, Questionnaire};
+use crate::store::journal::Standing;
 use crate::store::lock::{self, Guard, Lock};
 use crate::store::opening::{self, Current};
 use crate::store::saver::Book as _;
@@ -51,13 +53,38 @@ pub(super) struct Writable {
     ledger: Ledger,
     /// The right to write; given back when dropped.
     guard: Guard,
+    /// Who edits.
+    who: Arc<str>,
+}
+
+/// An assessment that may be written, without the questionnaire it answers.
+pub(super) struct Bare {
+    /// The assessment.
+    pub(super) assessment: Assessment,
+    ledger: Ledger,
+    /// The right to write; given back when dropped.
+    guard: Guard,
+    /// Who edits.
+    who: Arc<str>,
+}
+
+/// Takes the right to write an assessment and then reads it and its questionnaire.
+pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
+    let Bare { assessment, ledger, guard, who } = load_bare(path, setting)?;
+    let questionnaire = Library::beside(&setting.folders, path).questionnaire_of(&assessment)?;
+    Ok(Writable {
+        open: OpenAssessment::new(assessment, Arc::new(questionnaire), today()),
+        ledger,
+        guard,
+        who,
+    })
 }
 
 /// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
 /// disagree about is said.
-pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
+pub(super) fn load_bare(path: &Path, setting: &Setting) -> Result<Bare, Failure> {
     let refusal = match lock::acquire(path) {
-        Ok(Lock::Mine(guard)) => return writable(path, guard, setting),
+        Ok(Lock::Mine(guard)) => return bare(path, guard, setting),
         Ok(Lock::Held(holder)) => Failure::Held(path.to_owned(), holder),
         Ok(Lock::Unavailable(error)) => Failure::Unwritable(path.to_owned(), error),
         Err(error) => Failure::Lock(error),
@@ -67,7 +94,7 @@ pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, 
     Err(refusal)
 }
 
-fn writable(path: &Path, guard: Guard, setting: &Setting) -> Result<Writable, Failure> {
+fn bare(path: &Path, guard: Guard, setting: &Setting) -> Result<Bare, Failure> {
     let current = opening::current(path)?;
     if let Some(version) = current.newer {
         return Err(Failure::Newer(path.to_owned(), version));
@@ -82,10 +109,18 @@ fn writable(path: &Path, guard: Guard, setting: &Setting) -> Result<Writable, Fa
             finding.explain(setting.lang)
         ));
     }
-    let who = journal::author::author();
-    let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, who);
-    let Opened { open, .. } = opened(path, current, setting)?;
-    Ok(Writable { open, ledger, guard })
+    let who = Arc::clone(&setting.who);
+    let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(&who));
+    Ok(Bare { assessment: current.joined.meeting.assessment, ledger, guard, who })
+}
+
+impl Bare {
+    /// Makes one edit and saves it, first in the journal, then in the file.
+    pub(super) fn edit(mut self, edit: Edit) -> Result<(), Failure> {
+        let inverse = edit::apply(&mut self.assessment, edit.clone())
+            .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
+        keep(&mut self.ledger, vec![Made::of(Deed::Edit, &edit, &inverse)], &self.who)
+    }
 }
 
 impl Writable {
@@ -96,12 +131,15 @@ impl Writable {
 
     /// Saves the edits that were made: first in the journal, then in the file, unless somebody has changed that since.
     pub(super) fn save(&mut self) -> Result<(), Failure> {
-        let (who, now) = (journal::author::author(), now());
-        let made = self.open.take_made();
-        self.ledger.take(made.into_iter().map(|made| made.said(Arc::clone(&who), now)).collect());
-        self.ledger.save(&Disk, &mut || ())?;
-        Ok(self.ledger.file(&Disk)?)
+        keep(&mut self.ledger, self.open.take_made(), &self.who)
     }
+}
+
+fn keep(ledger: &mut Ledger, made: Vec<Made>, who: &Arc<str>) -> Result<(), Failure> {
+    let now = now();
+    ledger.take(made.into_iter().map(|made| made.said(Arc::clone(who), now)).collect());
+    ledger.save(&Disk, &mut || ())?;
+    Ok(ledger.file(&Disk)?)
 }
 
 /// The control a person named.

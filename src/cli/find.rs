@@ -14,8 +14,6 @@ use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang, clean};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
-use std::env;
-use std::io::{self, IsTerminal};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -136,9 +134,7 @@ fn label(place: &Place, open: &OpenAssessment, item: &Item<'_>, s: &CliStrings, 
 
 /// What is put around a hit; nothing where nobody sees it, or does not want it.
 fn marking() -> (&'static str, &'static str) {
-    let wanted = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-        && env::var_os("TERM").is_none_or(|term| term != "dumb");
-    if wanted && io::stdout().is_terminal() { MARK } else { ("", "") }
+    if output::takes_styles() { MARK } else { ("", "") }
 }
 
 fn marked(text: &str, query: &Query, mark: (&str, &str)) -> String {

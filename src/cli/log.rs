@@ -186,6 +186,9 @@ impl Log<'_> {
             Change::Insert { entry, .. } => (s.added)(&cut(title(entry))).trim_end().to_owned(),
             Change::Remove { entry, .. } => (s.removed)(&cut(title(entry))).trim_end().to_owned(),
             Change::Read { from, to, .. } => format!("{} -> {}", read(from.is_some()), read(to.is_some())),
+            Change::Questionnaire { from, to } => {
+                format!("{} -> {}", cut(&from.to_string()), cut(&to.to_string()))
+            }
             Change::Given { .. } => String::new(),
         }
     }

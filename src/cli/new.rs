@@ -60,7 +60,8 @@ fn begin(matches: &ArgMatches, path: &Path, setting: &Setting) -> Result<Assessm
     Ok(assessment)
 }
 
-fn provider(wanted: &str, library: &Library) -> Result<Option<ProviderEdition>, Failure> {
+/// The provider a person named, of the newest edition where none is named.
+pub(super) fn provider(wanted: &str, library: &Library) -> Result<Option<ProviderEdition>, Failure> {
     if wanted == NONE {
         return Ok(None);
     }

@@ -4,8 +4,9 @@ use super::failure::Failure;
 use crate::text::clean;
 use crate::text::width;
 use serde::Serialize;
+use std::env;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 /// Prints a result. A reader that has gone away is an error here and forgiven at the end of the program.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
@@ -16,6 +17,13 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::Output)
+}
+
+/// Whether whoever reads the result sees styles, and wants to.
+pub(super) fn takes_styles() -> bool {
+    env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && env::var_os("TERM").is_none_or(|term| term != "dumb")
+        && io::stdout().is_terminal()
 }
 
 /// Prints a result for programs.

@@ -2,6 +2,7 @@
 //! read in.
 
 mod against;
+mod attach;
 mod check;
 mod import;
 mod report;
@@ -31,6 +32,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
             None => check::run(matches, setting),
         },
         Some(("import", matches)) => import::run(matches, setting),
+        Some(("attach", matches)) => attach::run(matches, setting),
         Some((_, matches)) => list(matches, setting),
         // Clap asks for one of them.
         None => Ok(Ending::Done),
@@ -49,7 +51,8 @@ pub(super) fn providers(library: &Library) -> Vec<String> {
     library.shelves().iter().filter_map(edition).map(|provider| provider.to_string()).collect()
 }
 
-fn edition(shelf: &Shelf) -> Option<ProviderEdition> {
+/// The provider and edition of a document; none for a catalog.
+pub(super) fn edition(shelf: &Shelf) -> Option<ProviderEdition> {
     Some(ProviderEdition { id: shelf.id.clone(), edition: shelf.edition.clone()? })
 }
 
@@ -167,7 +170,7 @@ fn named(wanted: &str, setting: &Setting) -> Result<Questionnaire, Failure> {
 }
 
 /// The document of that name, of the newest edition where the name has none.
-fn find(library: &Library, wanted: &str) -> Result<Shelf, Failure> {
+pub(super) fn find(library: &Library, wanted: &str) -> Result<Shelf, Failure> {
     let shelves = library.shelves();
     let newest = library.newest(wanted).map(|provider| provider.to_string());
     let is_meant = |shelf: &&Shelf| name(shelf) == wanted || newest.as_ref() == Some(&name(shelf));

@@ -5,6 +5,7 @@
 
 mod build;
 pub mod csv;
+pub mod diff;
 mod documents;
 mod formats;
 pub mod incoming;

@@ -1,7 +1,7 @@
 //! The one way in which an assessment changes. Every edit has an inverse, which is what undo is made of.
 
 use super::about::About;
-use super::assessment::{Acknowledgement, Answer, Assessment, Given};
+use super::assessment::{Acknowledgement, Answer, Assessment, Given, ProviderEdition};
 use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
 use super::field::{Field, FieldError};
@@ -90,6 +90,13 @@ pub enum Edit {
         /// The record; none where there was none before.
         given: Option<Given>,
     },
+    /// Says which questionnaire the assessment answers from now on.
+    Questionnaire {
+        /// The catalog.
+        catalog: String,
+        /// The provider's statements; none for a walk without a provider's side.
+        provider: Option<ProviderEdition>,
+    },
     /// Several changes as one.
     All(Vec<Edit>),
 }
@@ -176,6 +183,10 @@ pub fn apply(assessment: &mut Assessment, edit: Edit) -> Result<Edit, EditError>
                 with_answer(assessment, &control, |answer| Ok(std::mem::replace(&mut answer.given, given)))?;
             Ok(Edit::Give { control, given: old })
         }
+        Edit::Questionnaire { catalog, provider } => Ok(Edit::Questionnaire {
+            catalog: std::mem::replace(&mut assessment.catalog, catalog),
+            provider: std::mem::replace(&mut assessment.provider, provider),
+        }),
         Edit::All(edits) => apply_all(assessment, edits),
     }
 }

@@ -18,6 +18,25 @@ pub enum Place {
     },
     /// In what is said about the assessment as a whole.
     About(About),
+    /// In the answers to several controls.
+    Several,
+    /// In which questionnaire is answered, and with it in any number of answers: after such a step the assessment
+    /// has to be opened anew.
+    Questionnaire,
+}
+
+impl Place {
+    /// The place of an edit that was made here and there.
+    pub(super) fn with(self, other: Place) -> Place {
+        match (self, other) {
+            (one, other) if one == other => one,
+            (Place::Questionnaire, _) | (_, Place::Questionnaire) => Place::Questionnaire,
+            (Place::Answer { control, .. }, Place::Answer { control: other, .. }) if control == other => {
+                Place::Answer { control, field: None }
+            }
+            _ => Place::Several,
+        }
+    }
 }
 
 /// One step back or forth.

@@ -9,6 +9,7 @@ pub mod check;
 pub mod condition;
 pub mod config;
 pub mod date;
+pub mod diff;
 pub mod digest;
 pub mod edit;
 pub mod enquiry;
@@ -29,6 +30,8 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 mod reads;
+pub mod renew;
+pub mod reuse;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub struct OpenAssessment {
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
+    /// Of the first screen; asked for in every frame, and dear to find out.
+    about: Tally,
     /// By chapter, in the catalog's order; the last is of controls whose chapter the catalog does not have.
     chapters: Vec<Total>,
     /// The chapter of each control, as a place in `chapters`.
@@ -104,6 +106,7 @@ impl OpenAssessment {
             assessment,
             counts: Vec::with_capacity(questionnaire.len()),
             total: Total::default(),
+            about: Tally::default(),
             chapters: vec![Total::default(); chapters.len() + 1],
             chapter_of,
             questionnaire,
@@ -191,6 +194,31 @@ impl OpenAssessment {
         Ok(())
     }
 
+    /// Makes edits to several controls as one step, and records when and to what their answers were given.
+    ///
+    /// # Errors
+    /// When one of the edits cannot be made; nothing has changed then.
+    pub fn edit_several(
+        &mut self,
+        edits: Vec<(ControlId, Edit)>,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), EditError> {
+        let mut controls: Vec<ControlId> = edits.iter().map(|(control, _)| control.clone()).collect();
+        controls.sort();
+        controls.dedup();
+        let edit = Edit::All(edits.into_iter().map(|(_, edit)| edit).collect());
+        let undo = edit::apply(&mut self.assessment, edit.clone())?;
+        let give = controls.into_iter().map(|control| {
+            let given = self.given(&control, now);
+            Edit::Give { control, given }
+        });
+        let give = Edit::All(give.collect());
+        let undo_give = edit::apply(&mut self.assessment, give.clone())?;
+        self.record(&Edit::All(vec![edit, give]), Edit::All(vec![undo_give, undo]), Place::Several, false);
+        self.recount_at(&Place::Several);
+        Ok(())
+    }
+
     /// Changes what is said about the assessment as a whole. With `continues`, typing on is one step.
     ///
     /// # Errors
@@ -245,7 +273,7 @@ impl OpenAssessment {
 
     /// What is counted of the first screen.
     pub fn about_tally(&self) -> Tally {
-        about::tally(&self.assessment, &self.questionnaire)
+        self.about
     }
 
     /// Ends the step being typed: what follows is undone on its own.
@@ -309,8 +337,8 @@ impl OpenAssessment {
         match place {
             Place::Answer { control, .. } => self.recount(control),
             // On the profile it depends which questions are asked, everywhere.
-            Place::About(About::Profile(_)) => self.count_all(),
-            Place::About(_) => {}
+            Place::About(About::Profile(_)) | Place::Several | Place::Questionnaire => self.count_all(),
+            Place::About(_) => self.count_about(),
         }
     }
 
@@ -328,7 +356,12 @@ impl OpenAssessment {
         }
     }
 
+    fn count_about(&mut self) {
+        self.about = about::tally(&self.assessment, &self.questionnaire);
+    }
+
     fn count_all(&mut self) {
+        self.count_about();
         self.counts.clear();
         self.total = Total::default();
         self.chapters.fill(Total::default());
@@ -388,6 +421,26 @@ mod tests {
         assert_eq!(given.at, sample::now());
         assert_eq!(given.questions, digest::of_questions(&item));
         assert_eq!(given.statement, digest::of_statement(&item));
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_step() {
+        let mut open = sample::open();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("情報システム部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
+        assert!(["12.4.1", "7.2.2"].iter().all(|id| open.answer(&(*id).into()).given.is_some()));
+        let edited = open.assessment().clone();
+        assert_eq!(open.undo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &sample::assessment());
+        assert_eq!(open.redo(), Some(Place::Several));
+        assert_eq!(open.assessment(), &edited);
+        let (control, bad) = (ControlId::from("12.4.1"), Value::Tick(true));
+        let wrong = Edit::Put { control: control.clone(), field: Field::Owner, value: bad };
+        assert!(open.edit_several(vec![edit("12.4.3"), (control, wrong)], sample::now()).is_err());
+        assert_eq!(open.assessment(), &edited, "nothing of it was done");
     }
 
     #[test]
@@ -466,6 +519,25 @@ mod tests {
         let chapters: Vec<_> =
             open.chapters().map(|(chapter, total)| (chapter.id.clone(), total.controls)).collect();
         assert_eq!(chapters, [("7".into(), 1), ("9".into(), 1), ("12".into(), 2)]);
+    }
+
+    #[test]
+    fn the_first_screen_is_counted_again_at_every_edit_of_it() {
+        let mut open = sample::open();
+        let fresh = |open: &OpenAssessment| about::tally(open.assessment(), open.questionnaire());
+        let facts: Vec<About> =
+            open.questionnaire().must_read().map(|(_, fact)| About::Read(fact.id.clone())).collect();
+        assert!(!facts.is_empty());
+        let before = open.about_tally();
+        for fact in facts {
+            open.edit_about(fact, Value::Tick(true), sample::now(), false).unwrap();
+            assert_eq!(open.about_tally(), fresh(&open));
+        }
+        assert_ne!(open.about_tally(), before);
+        while open.undo().is_some() {
+            assert_eq!(open.about_tally(), fresh(&open));
+        }
+        assert_eq!(open.about_tally(), before);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What must hold whatever is done: an edit and its inverse cancel out, and what is saved is what is loaded.
 
 use super::about::About;
-use super::assessment::{Acknowledgement, Assessment};
+use super::assessment::{Acknowledgement, Assessment, ProviderEdition};
 use super::edit::{Edit, apply};
 use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
@@ -90,6 +90,9 @@ pub(super) fn edit() -> impl Strategy<Value = Edit> {
         1 => any::<bool>().prop_map(|read| Edit::Acknowledge {
             fact: "F-scope-1".into(),
             record: read.then(|| Acknowledgement { at: sample::now(), fact: "sha256:見本".into() }) }),
+        1 => any::<bool>().prop_map(|some| Edit::Questionnaire {
+            catalog: "別の規格".into(),
+            provider: some.then(|| ProviderEdition { id: "unkai".into(), edition: "2.0".into() }) }),
     ]
 }
 

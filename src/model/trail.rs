@@ -4,7 +4,7 @@
 mod written;
 
 use super::about::About;
-use super::assessment::{Acknowledgement, Assessment, Given};
+use super::assessment::{Acknowledgement, Assessment, Given, ProviderEdition};
 use super::edit::{self, Edit, EditError};
 use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
@@ -14,7 +14,11 @@ use super::id::{ControlId, EntryId, FactId};
 use super::value::Value;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
+
+/// What the journal and `tenken log` call the questionnaire that an assessment answers.
+const QUESTIONNAIRE: &str = "questionnaire";
 
 /// One committed edit, as a line of the journal says it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -135,6 +139,39 @@ pub enum Change {
         /// The record there is.
         to: Option<Given>,
     },
+    /// Which questionnaire the assessment answers.
+    Questionnaire {
+        /// The one it answered.
+        from: Answers,
+        /// The one it answers from then on.
+        to: Answers,
+    },
+}
+
+/// A questionnaire by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Answers {
+    /// The catalog.
+    pub catalog: String,
+    /// The edition of a provider's statements; none for a walk without a provider's side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<ProviderEdition>,
+}
+
+impl fmt::Display for Answers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.provider {
+            Some(provider) => write!(f, "{provider} ({})", self.catalog),
+            None => f.write_str(&self.catalog),
+        }
+    }
+}
+
+impl Answers {
+    fn edit(self) -> Edit {
+        Edit::Questionnaire { catalog: self.catalog, provider: self.provider }
+    }
 }
 
 /// An entry of one of an answer's lists.
@@ -227,13 +264,7 @@ impl Entry {
 
 /// Where changes were made: the field, where all were made in one.
 pub fn place(changes: &[Change]) -> Option<Place> {
-    let mut places = changes.iter().filter_map(Change::place);
-    let first = places.next()?;
-    let rest: Vec<Place> = places.filter(|place| *place != first).collect();
-    match first {
-        Place::Answer { control, .. } if !rest.is_empty() => Some(Place::Answer { control, field: None }),
-        first => Some(first),
-    }
+    changes.iter().filter_map(Change::place).reduce(Place::with)
 }
 
 fn collect(edit: &Edit, inverse: &Edit, changes: &mut Vec<Change>) {
@@ -280,6 +311,13 @@ fn change(edit: &Edit, inverse: &Edit) -> Option<Change> {
         (Edit::Give { control, given: to }, Edit::Give { given: from, .. }) => {
             Change::Given { control, from, to }
         }
+        (
+            Edit::Questionnaire { catalog, provider },
+            Edit::Questionnaire { catalog: old_catalog, provider: old_provider },
+        ) => Change::Questionnaire {
+            from: Answers { catalog: old_catalog, provider: old_provider },
+            to: Answers { catalog, provider },
+        },
         _ => return None,
     })
 }
@@ -302,6 +340,7 @@ impl Change {
             Change::About { part, to, .. } => Edit::About { part, value: to },
             Change::Read { fact, to, .. } => Edit::Acknowledge { fact, record: to },
             Change::Given { control, to, .. } => Edit::Give { control, given: to },
+            Change::Questionnaire { to, .. } => to.edit(),
         }
     }
 
@@ -316,6 +355,7 @@ impl Change {
             Change::About { part, from, to } => Change::About { part, from: to, to: from },
             Change::Read { fact, from, to } => Change::Read { fact, from: to, to: from },
             Change::Given { control, from, to } => Change::Given { control, from: to, to: from },
+            Change::Questionnaire { from, to } => Change::Questionnaire { from: to, to: from },
         }
     }
 
@@ -326,7 +366,7 @@ impl Change {
             | Change::Insert { control, .. }
             | Change::Remove { control, .. }
             | Change::Given { control, .. } => Some(control),
-            Change::About { .. } | Change::Read { .. } => None,
+            Change::About { .. } | Change::Read { .. } | Change::Questionnaire { .. } => None,
         }
     }
 
@@ -340,6 +380,7 @@ impl Change {
             Change::About { part, .. } => part.to_string(),
             Change::Read { fact, .. } => fact.to_string(),
             Change::Given { control, .. } => control.to_string(),
+            Change::Questionnaire { .. } => QUESTIONNAIRE.to_owned(),
         }
     }
 
@@ -360,6 +401,7 @@ impl Change {
             Change::About { part, .. } => Place::About(part.clone()),
             Change::Read { fact, .. } => Place::About(About::Read(fact.clone())),
             Change::Given { .. } => return None,
+            Change::Questionnaire { .. } => Place::Questionnaire,
         })
     }
 
@@ -372,6 +414,7 @@ impl Change {
             ) => (control, field) == (control_later, field_later),
             (Change::About { part, .. }, Change::About { part: later, .. }) => part == later,
             (Change::Given { control, .. }, Change::Given { control: later, .. }) => control == later,
+            (Change::Questionnaire { .. }, Change::Questionnaire { .. }) => true,
             _ => false,
         }
     }
@@ -382,6 +425,7 @@ impl Change {
             (Change::Field { to, .. }, Change::Field { to: later, .. })
             | (Change::About { to, .. }, Change::About { to: later, .. }) => *to = later,
             (Change::Given { to, .. }, Change::Given { to: later, .. }) => *to = later,
+            (Change::Questionnaire { to, .. }, Change::Questionnaire { to: later, .. }) => *to = later,
             _ => {}
         }
     }
@@ -442,6 +486,11 @@ pub fn fit(assessment: &Assessment, change: &Change) -> Fit {
         (Change::Read { fact, from, to }, _) => {
             let stands = assessment.acknowledged.get(fact);
             is(stands == to.as_ref(), stands == from.as_ref())
+        }
+        (Change::Questionnaire { from, to }, _) => {
+            let stands =
+                Answers { catalog: assessment.catalog.clone(), provider: assessment.provider.clone() };
+            is(stands == *to, stands == *from)
         }
         // The record follows the answer.
         (Change::Given { to, .. }, Some(answer)) => is(answer.given == *to, true),

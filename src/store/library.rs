@@ -2,6 +2,7 @@
 //! user's data folder.
 
 use super::folders::Folders;
+use super::quotations;
 use super::reading::{self, Document, Fault, ReadError};
 use crate::model::Bilingual;
 use crate::model::assessment::{Assessment, ProviderEdition};
@@ -146,7 +147,13 @@ impl Library {
     /// # Errors
     /// When they are missing or cannot be read.
     pub fn statements(&self, provider: &ProviderEdition) -> Result<ProviderStatements, LibraryError> {
-        self.find("providers", &statements_name(provider), PROVIDERS)
+        let mut statements = self.find("providers", &statements_name(provider), PROVIDERS)?;
+        // The user's own folder is looked through last, and only what the user attached there is taken.
+        let place = self.folders.last().and_then(|folder| quotations::place(folder, provider));
+        if let Some(place) = place {
+            quotations::put_beside(&mut statements, &place);
+        }
+        Ok(statements)
     }
 
     /// The newest edition there is of a provider's statements.
@@ -265,7 +272,7 @@ pub fn statements_name(provider: &ProviderEdition) -> String {
 }
 
 /// A name from a file must not lead out of the folders it is looked for in.
-fn is_plain_name(name: &str) -> bool {
+pub(super) fn is_plain_name(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0', ':'])
 }
 

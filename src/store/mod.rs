@@ -1,8 +1,9 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
 //! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
-//! with its questionnaire (`opening`), a paper as text (`papers`), saving safely (`files`, `atomic`, `place`, `saver`), the
-//! journal of edits (`journal`), one writer at a time (`lock`, `holder`), the neighbours of a file (`beside`), the
-//! program's folders (`folders`), where an assessment was left (`left`), a person's settings (`settings`), which were opened lately (`recent`), and words
+//! with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
+//! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
+//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
+//! assessment was left (`left`), a person's settings (`settings`), which were opened lately (`recent`), and words
 //! that mean the same (`synonyms`).
 
 pub mod atomic;
@@ -21,6 +22,7 @@ pub mod lock;
 pub mod opening;
 pub mod papers;
 pub mod place;
+pub mod quotations;
 pub mod reading;
 pub mod recent;
 pub mod saver;

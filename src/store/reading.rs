@@ -244,6 +244,15 @@ struct Head {
     version: Option<u32>,
 }
 
+/// What the file at a path says it is; none where it says nothing that is known.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn kind_at(path: &Path) -> Result<Option<Kind>, ReadError> {
+    let (bytes, _) = bytes(path).map_err(|fault| ReadError { path: path.to_owned(), fault })?;
+    Ok(kind_of(&bytes))
+}
+
 /// The kind that a document says it is; none where it says nothing that is known, or cannot be read.
 pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
     let head: Head = serde_json::from_slice(bytes).ok()?;

@@ -120,7 +120,7 @@ pub fn sides(open: &OpenAssessment, change: &Change, lang: Lang) -> [String; 2] 
             one.as_ref()
                 .map_or_else(|| s.nothing.to_owned(), |read| read.at.format("%Y-%m-%d %H:%M").to_string())
         }),
-        Change::Given { .. } => [String::new(), String::new()],
+        Change::Questionnaire { .. } | Change::Given { .. } => [String::new(), String::new()],
     }
 }
 

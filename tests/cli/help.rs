@@ -3,7 +3,7 @@
 use crate::home::Home;
 
 /// Every command with all it takes.
-const COMMANDS: [(&str, &[&str]); 22] = [
+const COMMANDS: [(&str, &[&str]); 26] = [
     (
         "",
         &[
@@ -22,6 +22,9 @@ const COMMANDS: [(&str, &[&str]); 22] = [
             "export",
             "log",
             "import",
+            "diff",
+            "renew",
+            "reuse",
             "questionnaire",
             "keys",
             "config",
@@ -65,7 +68,11 @@ const COMMANDS: [(&str, &[&str]); 22] = [
     ("config check", &["FILE", "--lang", "--help"]),
     ("man", &["--lang", "--help", "tenken.1"]),
     ("import", &["FILE", "SHEET", "--apply", "--ours", "--theirs", "--both", "--json", "--lang", "--help"]),
-    ("questionnaire", &["list", "show", "check", "import", "--lang", "--help"]),
+    ("diff", &["A", "B", "PROVIDER@EDITION", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
+    ("renew", &["FILE", "--to", "--catalog", "--year", "--out", "--apply", "--json", "--lang", "--help"]),
+    ("reuse", &["FILE", "--from", "--control", "--question", "--apply", "--json", "--lang", "--help"]),
+    ("questionnaire", &["list", "show", "check", "import", "attach", "--lang", "--help"]),
+    ("questionnaire attach", &["PAPER", "--detach", "--json", "--lang", "--help"]),
     ("questionnaire list", &["--json", "--lang", "--help"]),
     ("questionnaire show", &["ID", "--format", "text", "md", "html", "--json", "--lang", "--help"]),
     ("questionnaire check", &["FILE", "--against", "PAPER", "--json", "--lang", "--help"]),
@@ -118,7 +125,7 @@ fn every_command_there_is_has_been_looked_at() {
     let listed =
         all.lines().skip_while(|line| *line != "コマンド:").skip(1).take_while(|line| !line.is_empty());
     let names: Vec<&str> = listed.filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 19);
     for name in names {
         assert!(COMMANDS.iter().any(|(command, _)| *command == name), "{name}");
     }

@@ -11,6 +11,7 @@
 mod bad_input;
 mod commands;
 mod config;
+mod editions;
 mod find;
 mod help;
 mod home;

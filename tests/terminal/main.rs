@@ -184,6 +184,8 @@ fn noted(home: &Path, parts: &[&str]) {
     let end = Instant::now() + Duration::from_secs(30);
     let there = || {
         let notes = std::fs::read_dir(home.join("state").join("places")).into_iter().flatten().flatten();
+        // Not the temporary one that is about to take the note's place.
+        let notes = notes.filter(|note| note.path().extension().is_some_and(|name| name == "json"));
         let mut notes = notes.filter_map(|note| std::fs::read_to_string(note.path()).ok());
         notes.any(|note| parts.iter().all(|part| note.contains(part)))
     };

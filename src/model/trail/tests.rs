@@ -52,8 +52,8 @@ fn ids_of_any_form_come_back() {
         let text = serde_json::to_string(&change).unwrap();
         assert_eq!(serde_json::from_str::<Change>(&text).unwrap(), change, "{text}");
     }
-    for part in [About::Profile("名前".into()), About::Profile("organization".into()), About::Organization]
-    {
+    let parts = ["名前", "organization", "questionnaire"].map(|id| About::Profile(id.into()));
+    for part in parts.into_iter().chain([About::Organization]) {
         let change = Change::About { part, from: Value::Empty, to: Value::Empty };
         let text = serde_json::to_string(&change).unwrap();
         assert_eq!(serde_json::from_str::<Change>(&text).unwrap(), change, "{text}");
@@ -61,6 +61,44 @@ fn ids_of_any_form_come_back() {
     let change = Change::Read { fact: "事実".into(), from: None, to: None };
     let text = serde_json::to_string(&change).unwrap();
     assert_eq!(serde_json::from_str::<Change>(&text).unwrap(), change, "{text}");
+}
+
+#[test]
+fn another_questionnaire_is_a_change_that_is_made_again_and_taken_back() {
+    let before = sample::assessment();
+    let mut assessment = before.clone();
+    let to = ProviderEdition { id: "雲海".into(), edition: "2".into() };
+    let edit = Edit::All(vec![
+        Edit::Questionnaire { catalog: "iso27017-2015".into(), provider: Some(to) },
+        Edit::Put {
+            control: "12.4.1".into(),
+            field: Field::Implementation,
+            value: Value::Implementation(Implementation::Planned),
+        },
+    ]);
+    let entry = made(&mut assessment, edit);
+    let line = serde_json::to_string(&entry).unwrap();
+    let read: Entry = serde_json::from_str(&line).unwrap();
+    assert_eq!(read, entry, "{line}");
+    assert_eq!(read.place(), Some(Place::Questionnaire));
+    let mut other = before.clone();
+    read.replay(&mut other).unwrap();
+    assert_eq!(other, assessment);
+    assert!(read.changes.iter().all(|change| fit(&other, change) == Fit::There));
+    edit::apply(&mut other, read.inverse()).unwrap();
+    assert_eq!(other, before);
+    assert!(read.changes.iter().all(|change| fit(&other, change) == Fit::Fits));
+}
+
+#[test]
+fn what_changes_several_answers_was_made_in_several_places() {
+    let owner = |control: &str| Edit::Put {
+        control: control.into(),
+        field: Field::Owner,
+        value: Value::text("情報システム部"),
+    };
+    let entry = made(&mut sample::assessment(), Edit::All(vec![owner("12.4.1"), owner("7.2.2")]));
+    assert_eq!(entry.place(), Some(Place::Several));
 }
 
 #[test]

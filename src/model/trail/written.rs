@@ -1,6 +1,6 @@
 //! A change as it stands in the journal: names as in commands, values as in the assessment's own file.
 
-use super::{Change, Listed};
+use super::{Change, Listed, QUESTIONNAIRE};
 use crate::model::about::About;
 use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use crate::model::id::{ControlId, EntryId, FactId};
@@ -60,6 +60,12 @@ impl From<Change> for Written {
             Change::Read { fact, from, to } => {
                 Written { from: plain(&from), to: plain(&to), ..Written::of_about(&About::Read(fact)) }
             }
+            Change::Questionnaire { from, to } => Written {
+                about: Some(QUESTIONNAIRE.into()),
+                from: plain(&from),
+                to: plain(&to),
+                ..Written::default()
+            },
             Change::Given { control, from, to } => Written {
                 control: Some(control),
                 field: Some(GIVEN.into()),
@@ -109,6 +115,9 @@ impl TryFrom<Written> for Change {
 fn change(written: Written) -> Option<Change> {
     let Written { control, about, field, evidence, action, enquiry, exact, at, from, to } = written;
     match (control, about, field) {
+        (None, Some(name), None) if name == QUESTIONNAIRE && exact.is_none() => {
+            Some(Change::Questionnaire { from: read(from)?, to: read(to)? })
+        }
         (None, Some(name), None) => about_change(&name, exact.as_deref(), from, to),
         (Some(control), None, Some(name)) if name == GIVEN && exact.is_none() => {
             Some(Change::Given { control, from: read(from)?, to: read(to)? })

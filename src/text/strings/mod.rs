@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod config;
 pub mod documents;
+pub mod editions;
 pub mod headings;
 pub mod log;
 pub mod outside;

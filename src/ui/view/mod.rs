@@ -97,7 +97,7 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
-    for binding in super::keys::working_in(state.context()).filter(|binding| binding.in_footer) {
+    for binding in state.keys.working_in(state.context()).filter(|bound| bound.in_footer) {
         let label = binding.command.label(t);
         if shown.contains(&label) {
             continue;

@@ -172,7 +172,11 @@ impl Walk {
         self.stop = self.stop.min(last);
         self.take_up_typing();
         let done = if redo { t.redone } else { t.undone };
-        (vec![Effect::Save, Effect::NoteLeft], Some(done.into()))
+        let mut effects = vec![Effect::Save, Effect::NoteLeft];
+        if place == Place::Questionnaire {
+            effects.push(Effect::Open(self.path.clone()));
+        }
+        (effects, Some(done.into()))
     }
 
     fn show_place(&mut self, place: &Place) {
@@ -182,6 +186,7 @@ impl Walk {
                 (Some(position), field.clone().map(Slot::Answer))
             }
             Place::About(part) => (None, Some(Slot::About(part.clone()))),
+            Place::Several | Place::Questionnaire => return,
         };
         self.go_to(position);
         if let Some(slot) = slot {

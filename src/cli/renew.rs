@@ -1,0 +1,296 @@
+//! `tenken renew`: an assessment carried to a newer edition of its questionnaire, or into the next year. Unless a place
+//! to write is named, it only says what it would do.
+
+use super::assessment::{now, today};
+use super::failure::{Failure, shown};
+use super::open::file;
+use super::page::Page;
+use super::{Ending, Setting, assessment, diff, new, output, questionnaire};
+use crate::exchange::diff::{Comparison, Section};
+use crate::model::diff::{At, Entry, Verdict, statements};
+use crate::model::edit;
+use crate::model::renew::{self, NextYear, Renewal, Reopened, Stale, Why};
+use crate::model::trail::Answers;
+use crate::model::vocabulary::Vocabulary;
+use crate::model::{Assessment, ControlId, Questionnaire};
+use crate::store::{self, Library, opening, reading};
+use crate::text::strings::editions::EditionStrings;
+use clap::ArgMatches;
+use serde_json::{Value as Json, json};
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
+    let s = EditionStrings::of(setting.lang);
+    let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
+    let out = matches.get_one::<PathBuf>("out").map(PathBuf::as_path);
+    let apply = matches.get_flag("apply");
+    let usage = |text: &str| Err(Failure::Usage(text.to_owned()));
+    let is_year = matches.get_flag("year");
+    if apply && is_year {
+        return usage(s.year_needs_out);
+    }
+    if apply && out.is_some() {
+        return usage(s.apply_or_out);
+    }
+    if let Some(out) = out {
+        new::check_place(out)?;
+    }
+    let (to, catalog) = (matches.get_one::<String>("to"), matches.get_one::<String>("catalog"));
+    if is_year {
+        return year(matches, path, out, setting);
+    }
+    if to.is_none() && catalog.is_none() {
+        return usage(s.needs_to_or_year);
+    }
+    let wanted = (to, catalog);
+    if apply {
+        let bare = assessment::load_bare(path, setting)?;
+        let carried = Carried::plan(&bare.assessment, path, wanted, setting)?;
+        bare.edit(carried.renewal.edit.clone())?;
+        return carried.tell(matches, path, Some(path), setting);
+    }
+    let mut assessment = load(path, out.is_some())?;
+    let carried = Carried::plan(&assessment, path, wanted, setting)?;
+    if let Some(out) = out {
+        edit::apply(&mut assessment, carried.renewal.edit.clone())
+            .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
+        new::write_new(out, &reading::to_bytes(&assessment))?;
+    }
+    carried.tell(matches, path, out, setting)
+}
+
+/// The assessment alone, as it is now: its questionnaire may be the very thing that is missing. What a newer program
+/// wrote is not written anew by this one.
+fn load(path: &Path, to_write: bool) -> Result<Assessment, Failure> {
+    let current = opening::current(path)?;
+    match current.newer {
+        Some(version) if to_write => Err(Failure::Newer(path.to_owned(), version)),
+        _ => Ok(current.joined.meeting.assessment),
+    }
+}
+
+/// What carrying an assessment on takes, and what it is carried from and to.
+struct Carried {
+    renewal: Renewal,
+    old: Option<Questionnaire>,
+    new: Questionnaire,
+    /// What differs for each answer that is looked at again.
+    differences: Vec<(Reopened, Vec<Entry>)>,
+    from: String,
+    to: String,
+}
+
+impl Carried {
+    fn plan(
+        assessment: &Assessment,
+        path: &Path,
+        wanted: (Option<&String>, Option<&String>),
+        setting: &Setting,
+    ) -> Result<Carried, Failure> {
+        let library = Library::beside(&setting.folders, path);
+        let new = target(assessment, wanted, &library)?;
+        let old = library.questionnaire_of(assessment).ok();
+        let renewal = renew::plan(assessment, old.as_ref(), &new);
+        let differences = renewal.reopened.iter().map(|reopened| {
+            let entries = old.as_ref().zip(new.item(&reopened.control));
+            let entries =
+                entries.map(|(old, item)| statements::of_item(old.item(&reopened.control).as_ref(), &item));
+            (reopened.clone(), entries.unwrap_or_default())
+        });
+        let differences = differences.collect();
+        let from = Answers { catalog: assessment.catalog.clone(), provider: assessment.provider.clone() };
+        let to = Answers { catalog: new.catalog_id().to_owned(), provider: new.provider() };
+        let (from, to) = (from.to_string(), to.to_string());
+        Ok(Carried { renewal, old, new, differences, from, to })
+    }
+
+    fn tell(
+        &self,
+        matches: &ArgMatches,
+        path: &Path,
+        place: Option<&Path>,
+        setting: &Setting,
+    ) -> Result<Ending, Failure> {
+        let s = EditionStrings::of(setting.lang);
+        if self.old.is_none() {
+            output::message(&(s.old_unknown)(&self.from));
+        }
+        if matches.get_flag("json") {
+            output::json(&self.as_json(path, place))?;
+        } else {
+            output::print(&self.in_words(path, setting).text(diff::marks()))?;
+        }
+        let anything = !self.renewal.reopened.is_empty();
+        match place {
+            None => output::message(s.dry_run),
+            Some(place) => {
+                output::message(&(s.written)(&shown(place)));
+                if anything {
+                    output::message(&(s.look_at_reopened)(&shown(place)));
+                }
+            }
+        }
+        Ok(if anything { Ending::Findings } else { Ending::Done })
+    }
+
+    fn in_words(&self, path: &Path, setting: &Setting) -> Comparison {
+        let (lang, s) = (setting.lang, EditionStrings::of(setting.lang));
+        let mut page = Comparison::new(&(s.renew_title)(&shown(path), &self.from, &self.to), lang);
+        page.say(&(s.reopened_count)(self.renewal.reopened.len()));
+        page.say(&(s.kept_count)(self.renewal.kept));
+        for (say, controls) in
+            [(s.unanswered_changed, &self.renewal.unanswered), (s.gone_controls, &self.renewal.gone)]
+        {
+            if !controls.is_empty() {
+                page.say(&say(&joined(controls)));
+            }
+        }
+        for (reopened, entries) in &self.differences {
+            let item = self.new.item(&reopened.control);
+            let title = item.map_or("", |item| item.control.title.get(lang));
+            let mut section = Section::new(&format!("{} {title}", reopened.control));
+            for reason in reasons(reopened.why, s) {
+                section.note(reason);
+            }
+            let (before, after) = (reopened.before.label(lang), reopened.after.label(lang));
+            section.note(&if before == after {
+                (s.workflow_stays)(after)
+            } else {
+                (s.workflow)(before, after)
+            });
+            for (question, from) in &reopened.carried {
+                section.note(&(s.carried)(question.as_str(), from.as_str()));
+            }
+            for entry in entries {
+                if let At::Chapter(id) = &entry.at {
+                    let chapter =
+                        self.new.statements().and_then(|all| all.chapters.iter().find(|one| one.id == *id));
+                    section.note(chapter.map_or(id.as_str(), |chapter| chapter.title.get(lang)));
+                }
+                if entry.verdict != Verdict::Changed {
+                    section.note(&format!("{}: {}", s.statement, entry.verdict.label(lang)));
+                }
+                Comparison::extend(&mut section, entry, lang);
+            }
+            page.put(section);
+        }
+        page
+    }
+
+    fn as_json(&self, path: &Path, place: Option<&Path>) -> Json {
+        let reopened = self.differences.iter().map(|(one, entries)| {
+            let carried =
+                one.carried.iter().map(|(question, from)| json!({ "question": question, "from": from }));
+            json!({
+                "control": one.control,
+                "why": tokens(one.why),
+                "workflow": { "old": one.before.token(), "new": one.after.token() },
+                "carried": carried.collect::<Vec<_>>(),
+                "differences": entries.iter().map(diff::as_json).collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "file": path.display().to_string(),
+            "from": self.from,
+            "to": self.to,
+            "reopened": reopened.collect::<Vec<_>>(),
+            "kept": self.renewal.kept,
+            "unanswered": self.renewal.unanswered,
+            "gone": self.renewal.gone,
+            "written": place.map(|place| place.display().to_string()),
+        })
+    }
+}
+
+/// The questionnaire that is wanted: a provider's newest edition where none is named, and the catalog it is written
+/// for where none is named.
+fn target(
+    assessment: &Assessment,
+    (to, catalog): (Option<&String>, Option<&String>),
+    library: &Library,
+) -> Result<Questionnaire, Failure> {
+    let provider = match to {
+        Some(to) => new::provider(to, library)?,
+        None => assessment.provider.clone(),
+    };
+    let catalog = match (catalog, &provider) {
+        (Some(catalog), _) => catalog.clone(),
+        (None, Some(provider)) => {
+            let known = || questionnaire::providers(library);
+            library.statements(provider).map(|all| all.catalog).map_err(|error| match error {
+                store::library::LibraryError::Missing { .. } => {
+                    Failure::UnknownQuestionnaire(provider.to_string(), known())
+                }
+                error => Failure::Library(error),
+            })?
+        }
+        (None, None) => assessment.catalog.clone(),
+    };
+    Ok(library.questionnaire(&catalog, provider.as_ref())?)
+}
+
+fn joined(controls: &[ControlId]) -> String {
+    controls.iter().map(ControlId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn reasons(why: Why, s: &EditionStrings) -> Vec<&'static str> {
+    let all =
+        [(why.statement, s.why_statement), (why.questions, s.why_questions), (why.unknown, s.why_unknown)];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text).collect()
+}
+
+fn tokens(why: Why) -> Vec<&'static str> {
+    let all = [(why.statement, "statement"), (why.questions, "questions"), (why.unknown, "unknown")];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, token)| token).collect()
+}
+
+/// Next year's assessment to the same questionnaire.
+fn year(matches: &ArgMatches, path: &Path, out: Option<&Path>, setting: &Setting) -> Result<Ending, Failure> {
+    let s = EditionStrings::of(setting.lang);
+    let assessment = load(path, out.is_some())?;
+    let next = renew::next_year(&assessment, store::new_id(), now(), today());
+    if let Some(out) = out {
+        new::write_new(out, &reading::to_bytes(&next.assessment))?;
+    }
+    if matches.get_flag("json") {
+        output::json(&year_as_json(path, out, &next))?;
+    } else {
+        output::print(&year_in_words(path, &next, setting))?;
+    }
+    match out {
+        Some(out) => {
+            output::message(&(s.new_file)(&shown(out)));
+            output::message(&(s.look_at_reopened)(&shown(out)));
+        }
+        None => output::message(s.dry_run),
+    }
+    Ok(if next.stale.is_empty() { Ending::Done } else { Ending::Findings })
+}
+
+fn year_in_words(path: &Path, next: &NextYear, setting: &Setting) -> String {
+    let s = EditionStrings::of(setting.lang);
+    let mut page = Page::default();
+    page.put(0, &(s.year_title)(&shown(path)));
+    page.put(0, &(s.year_count)(next.to_confirm.len()));
+    if !next.stale.is_empty() {
+        page.heading(s.stale);
+        let mut table = output::Table::default();
+        for Stale { control, field, title, day } in &next.stale {
+            table.row([control.as_str(), &field.to_string(), &day.to_string(), title]);
+        }
+        page.table(0, &table);
+    }
+    page.into_text()
+}
+
+fn year_as_json(path: &Path, out: Option<&Path>, next: &NextYear) -> Json {
+    let stale = next.stale.iter().map(|one| {
+        json!({ "control": one.control, "field": one.field.to_string(), "title": one.title, "day": one.day.to_string() })
+    });
+    json!({
+        "file": path.display().to_string(),
+        "to-confirm": next.to_confirm,
+        "stale": stale.collect::<Vec<_>>(),
+        "written": out.map(|out| out.display().to_string()),
+    })
+}
