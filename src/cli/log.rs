@@ -167,6 +167,9 @@ impl Log<'_> {
         let deed = match entry.deed {
             Deed::Undo => format!(" ({})", s.undone),
             Deed::Redo => format!(" ({})", s.redone),
+            Deed::Outside => format!(" ({})", s.outside),
+            Deed::Kept => format!(" ({})", s.kept),
+            Deed::Decided => format!(" ({})", s.decided),
             Deed::Edit | Deed::Typing => String::new(),
         };
         let why = entry.why.as_ref().map(|why| format!(" [{why}]")).unwrap_or_default();

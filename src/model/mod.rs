@@ -21,6 +21,7 @@ pub mod history;
 pub mod id;
 pub mod left;
 pub mod manifest;
+pub mod merge;
 pub mod open;
 pub mod overview;
 pub mod profile;
@@ -43,6 +44,7 @@ pub mod statements;
 pub mod trail;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use about::About;
 pub use assessment::{Answer, Assessment};

@@ -1,6 +1,8 @@
 //! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
 //! follow from both, kept up to date control by control.
 
+pub mod outside;
+
 use super::about::{self, About};
 use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
@@ -9,6 +11,7 @@ use super::edit::{self, Edit, EditError};
 use super::field::{EvidencePart, Field};
 use super::history::{History, Place};
 use super::id::{ControlId, EntryId};
+use super::merge::Conflict;
 use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
@@ -29,6 +32,8 @@ pub struct OpenAssessment {
     made: Vec<Made>,
     /// How often anything has been changed, undone or made again.
     edits: u64,
+    /// What contradicts what stands here and waits for a person to decide.
+    conflicts: Vec<Conflict>,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -110,6 +115,7 @@ impl OpenAssessment {
             history: History::default(),
             made: Vec::new(),
             edits: 0,
+            conflicts: Vec::new(),
             today,
         };
         open.count_all();

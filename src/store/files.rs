@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -79,6 +79,8 @@ pub trait Files: Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Reads the file at `path`; `FileTooLarge` if it has more than `most` bytes.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// Reads the file at `path` from so many bytes into it on, at most `most` bytes.
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>>;
     /// The names in `folder`.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 }
@@ -156,6 +158,14 @@ impl Files for Disk {
             Ok(len) if len <= most => Ok(bytes),
             _ => Err(io::ErrorKind::FileTooLarge.into()),
         }
+    }
+
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        let mut file = system::open_for_reading(path)?;
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {

@@ -53,6 +53,8 @@ pub enum Command {
     Paper,
     /// See the assessment at a glance, or stop.
     Overview,
+    /// Decide what of two that contradict one another is to stand, or stop.
+    Conflicts,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -160,6 +162,7 @@ impl Command {
             Command::About => t.key_about,
             Command::Paper => t.key_paper,
             Command::Overview => t.overview,
+            Command::Conflicts => t.key_conflicts,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,

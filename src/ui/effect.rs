@@ -15,6 +15,7 @@ use crate::model::left::Left;
 use crate::model::{Assessment, AssessmentId, Bilingual, ControlId, EntryId, OpenAssessment, Questionnaire};
 use crate::store::filters::{self, NotKept};
 use crate::store::journal::Standing;
+use crate::store::journal::foreign::Found;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 pub use crate::store::proof::{Entry, Seen, Taken};
@@ -23,6 +24,7 @@ use crate::store::{
     reading, recent,
 };
 pub use crate::store::{Folders, Pace};
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::{Explain, Lang, clean};
 use chrono::NaiveDate;
 pub use errand::News;
@@ -43,6 +45,8 @@ const NOTE_PACE: Pace = Pace {
     file_rest: Duration::ZERO,
     file_longest: Duration::ZERO,
 };
+/// So often something else may write into the file while it is left, before that is said.
+const MOST_ROUNDS: usize = 3;
 /// So many steps of earlier runs can be undone.
 const MOST_UNDONE: usize = 500;
 /// The note of where the person is may be read by nobody larger than this, in bytes.
@@ -145,6 +149,8 @@ struct Session {
     note: Option<Saver<Sheet<Left>>>,
     /// The number of the newest edit handed to the saver.
     submitted: u64,
+    /// What something else had written into the file and was taken in last.
+    taken_in: Option<Arc<Found>>,
     /// Who edits.
     who: Arc<str>,
     /// The right to write; given back when the file is left.
@@ -230,9 +236,41 @@ impl Runner {
                 // What was typed since is still on its way.
                 SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
                 SaveState::Failed { error, .. } => SaveMark::Failed(error.why(state.lang)),
+                SaveState::Found(found) => {
+                    self.take_in(state, &found);
+                    continue;
+                }
+                SaveState::KeptBeside(path) => {
+                    let name = path.file_name().unwrap_or(path.as_os_str()).display().to_string();
+                    state.complain((OutsideStrings::of(state.lang).kept_beside)(&clean::line(&name)));
+                    continue;
+                }
             };
         }
         any
+    }
+
+    /// Takes in what something else wrote into the file. What contradicts waits for the person.
+    fn take_in(&mut self, state: &mut State, found: &Arc<Found>) {
+        let (now, lang) = ((state.clock)(), state.lang);
+        let Screen::Walk(walk) = &mut state.screen else { return };
+        let Some(session) = &mut self.session else { return };
+        let Some(saver) = &session.saver else { return };
+        let known = session.taken_in.as_ref();
+        if known.is_some_and(|known| known.print == found.print && known.base == found.base) {
+            return;
+        }
+        let Ok(brought) = walk.take_in(&found.base, &found.theirs) else { return };
+        let who = &session.who;
+        let made = walk.open.take_made().into_iter().map(|made| made.said(Arc::clone(who), now)).collect();
+        session.submitted = saver.accept(found.print.clone(), made);
+        session.taken_in = Some(Arc::clone(found));
+        state.save = SaveMark::Saving;
+        let s = OutsideStrings::of(lang);
+        match brought.conflicts {
+            0 => state.say((s.taken)(brought.taken)),
+            conflicts => state.complain((s.conflicts)(brought.taken, conflicts)),
+        }
     }
 
     /// Ends whatever happens: everything typed is handed to the disk, waiting a bounded time.
@@ -293,18 +331,24 @@ impl Runner {
     /// Leaves the open file; false if something could not be saved, and then it stays open.
     fn close(&mut self, state: &mut State) -> bool {
         self.note(state);
-        let Some(mut session) = self.session.take() else { return true };
-        if let Some(saver) = session.saver.take()
-            && let Outcome::Unsaved { why, saver } = saver.finish(PATIENCE)
-        {
+        for _ in 0..MOST_ROUNDS {
+            let Some(mut session) = self.session.take() else { return true };
+            let finished = session.saver.take().map(|saver| saver.finish(PATIENCE));
+            let Some(Outcome::Unsaved { why, saver }) = finished else {
+                self.take_reports(state);
+                return true;
+            };
             state.complain(why.explain(state.lang));
             session.saver = Some(saver);
             self.session = Some(session);
+            let waiting = waiting(state);
             self.take_reports(state);
-            return false;
+            // What came from outside is taken in by now, and may be written; unless a person should see it first.
+            if state.save != SaveMark::Saving || waiting != self::waiting(state) {
+                return false;
+            }
         }
-        self.take_reports(state);
-        true
+        false
     }
 
     /// Ends the program. If something could not be saved it says so, and ends only when asked once more.
@@ -364,10 +408,11 @@ impl Runner {
         let note = self.start_note(&id);
         let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
         let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
-        self.session = Some(Session { saver, note, submitted: 0, who, _guard: guard });
+        self.session = Some(Session { saver, note, submitted: 0, taken_in: None, who, _guard: guard });
         let today = (state.clock)().date_naive();
         let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
         open.remember(meeting.history.iter(), MOST_UNDONE);
+        open.await_decision(meeting.waiting);
         let strangers = open.strangers().count();
         let left = left::load(&self.folders, &id);
         state.save = SaveMark::Unchanged;
@@ -516,6 +561,14 @@ impl Runner {
                 OpenAssessment::new(assessment, Arc::clone(questionnaire), today).total()
             }),
         }
+    }
+}
+
+/// How much waits for a person to decide.
+fn waiting(state: &State) -> usize {
+    match &state.screen {
+        Screen::Walk(walk) => walk.open.conflicts().len(),
+        _ => 0,
     }
 }
 

@@ -134,6 +134,8 @@ pub enum Context {
     Help,
     /// What is read over the whole window.
     Reading,
+    /// The choice between two that contradict one another.
+    Deciding,
     /// The line in which something to be found is typed.
     Picker,
     /// The table of all controls.
@@ -166,6 +168,7 @@ impl Context {
             Context::Help => t.help.to_owned(),
             Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
             Context::Table => t.table.place.to_owned(),
+            Context::Deciding => t.key_conflicts.to_owned(),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
             Context::Calendar => format!("{} - {}", t.own_side, t.place_calendar),
         }
@@ -186,19 +189,22 @@ pub struct Binding {
 }
 
 use Context::{
-    Block, Button, Calendar, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement, Table,
+    Block, Button, Calendar, Choice, Deciding, Help, Home, Line, List, New, NewText, Picker, Reading,
+    Statement, Table,
 };
 
 const EVERYWHERE: &[Context] = &[
-    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Picker, Calendar,
+    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
+    Calendar,
 ];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 /// Where the controls are, one by one or all in a table.
 const CONTROLS: &[Context] = &[List, Statement, Choice, Button, Line, Block, Table];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Calendar];
+const NO_TEXT: &[Context] =
+    &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Deciding, Calendar];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
-const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading];
+const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading, Deciding];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -221,11 +227,11 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Table], Chord::plain(Key::Char('s')), Command::Sort),
     shown(&[Table], Chord::plain(Key::F(4)), Command::Columns),
     quiet(&[Choice], Chord::plain(Key::Enter), Command::Choose),
-    shown(&[Button, New], Chord::plain(Key::Enter), Command::Choose),
-    quiet(&[Button, New], Chord::plain(Key::Char(' ')), Command::Choose),
-    quiet(&[Choice], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
-    quiet(&[Choice], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
-    quiet(&[Choice], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
+    shown(&[Button, New, Deciding], Chord::plain(Key::Enter), Command::Choose),
+    quiet(&[Button, New, Deciding], Chord::plain(Key::Char(' ')), Command::Choose),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
     quiet(&[Choice], Chord::plain(Key::Char('4')), Command::ChooseNth(4)),
     quiet(&[Choice], Chord::plain(Key::Char('5')), Command::ChooseNth(5)),
     quiet(&[Choice], Chord::plain(Key::Char('6')), Command::ChooseNth(6)),
@@ -237,6 +243,8 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Line, NewText], Chord::plain(Key::Enter), Command::NextField),
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
+    shown(&[Deciding], Chord::plain(Key::Tab), Command::NextField),
+    quiet(&[Deciding], Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
     quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
     shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
@@ -244,7 +252,7 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Calendar], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Calendar], Chord::plain(Key::PageDown), Command::PageDown),
     shown(
-        &[Statement, New, NewText, Table, Help, Reading, Picker, Calendar],
+        &[Statement, New, NewText, Table, Help, Reading, Deciding, Picker, Calendar],
         Chord::plain(Key::Esc),
         Command::Back,
     ),
@@ -294,6 +302,8 @@ pub const TABLE: &[Binding] = &[
     shown(&[List], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(&[Statement, Choice, Button, Line, Block, Reading], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(&[Table], Chord::ctrl(Key::Char('o')), Command::Overview),
+    quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(CONTROLS, Chord::plain(Key::F(7)), Command::Retry),
     quiet(&[Table], Chord::shift(Key::Down), Command::SelectDown),

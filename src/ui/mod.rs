@@ -11,6 +11,7 @@
 pub mod backend;
 pub mod calendar;
 pub mod command;
+pub mod conflicts;
 pub mod effect;
 pub mod external;
 pub mod form;
@@ -35,6 +36,7 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod told;
 pub mod update;
 pub mod view;
 pub mod walk;

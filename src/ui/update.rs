@@ -127,6 +127,9 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
         Screen::Walk(walk) if walk.is_table() => table::command(walk, command, lang),
+        Screen::Walk(walk) if matches!(walk.reading, Some((Page::Conflicts, _))) => {
+            deciding_command(walk, command, lang, now)
+        }
         Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command, lang),
         Screen::Walk(walk) if walk.calendar.is_some() => walk.choose_day(command, now, lang),
         Screen::Walk(walk) => match walk.pane {
@@ -229,6 +232,25 @@ fn reading_command(walk: &mut Walk, command: Command, lang: Lang) -> Vec<Effect>
         (command, None) => Some((page, scrolled(scroll, command))),
     };
     Vec::new()
+}
+
+fn deciding_command(
+    walk: &mut Walk,
+    command: Command,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> (Vec<Effect>, Said) {
+    match command {
+        Command::Back | Command::Conflicts => walk.reading = None,
+        Command::Choose => return walk.decide(now, lang),
+        Command::ChooseNth(nth) => walk.choose_between(usize::from(nth).saturating_sub(1)),
+        Command::Left => walk.choose_beside(true),
+        Command::Right => walk.choose_beside(false),
+        Command::NextField => walk.next_conflict(false),
+        Command::PreviousField => walk.next_conflict(true),
+        command => walk.reading = walk.reading.map(|(page, scroll)| (page, scrolled(scroll, command))),
+    }
+    (Vec::new(), None)
 }
 
 fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bool) {
@@ -380,6 +402,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             walk.open_table(lang);
             None
         }
+        Command::Conflicts => walk.show_conflicts(lang),
         Command::Search => return (walk.pick(Purpose::Search, lang), None),
         Command::Jump => return (walk.pick(Purpose::Jump, lang), None),
         Command::Filter => return (walk.pick(Purpose::Filter, lang), None),

@@ -3,12 +3,14 @@
 
 mod answering;
 mod assisting;
+mod deciding;
 mod finding;
 mod moving;
 mod table;
 mod typing;
 
 use super::calendar::Calendar;
+use super::conflicts::{self, Deciding};
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -42,6 +44,8 @@ pub enum Page {
     Overview,
     /// All controls as a table.
     Table,
+    /// What contradicts what stands, one after the other.
+    Conflicts,
 }
 
 /// The parts of the screen that can have the focus.
@@ -124,6 +128,8 @@ pub struct Walk {
     pub form_scroll: usize,
     /// What is read over the whole window, and its first visible row.
     pub reading: Option<(Page, usize)>,
+    /// Which of those that contradict one another is shown, and what is chosen of it.
+    pub deciding: Deciding,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
     table: Table,
@@ -162,6 +168,7 @@ impl Walk {
             statement_scroll: 0,
             form_scroll: 0,
             reading: None,
+            deciding: Deciding::default(),
             picker: None,
             table: Table::of(&left.table),
             calendar: None,
@@ -287,6 +294,7 @@ impl Walk {
         }
         match self.reading {
             Some((Page::Table, _)) => return Context::Table,
+            Some((Page::Conflicts, _)) => return Context::Deciding,
             Some(_) => return Context::Reading,
             None => {}
         }
@@ -357,6 +365,7 @@ impl Walk {
             Page::Overview => overview::rows(&self.open, lang, columns),
             // It is drawn row by row, only those in view.
             Page::Table => Vec::new(),
+            Page::Conflicts => conflicts::rows(&self.open, self.deciding, lang, columns),
         }
     }
 

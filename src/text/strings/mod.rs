@@ -14,6 +14,7 @@ pub mod entries;
 pub mod fill;
 pub mod headings;
 pub mod log;
+pub mod outside;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;

@@ -3,6 +3,7 @@
 mod answering;
 mod assisting;
 mod finding;
+mod outside;
 mod pictures;
 mod returning;
 mod stage;

@@ -287,6 +287,13 @@ impl Stage {
         asked.into_iter().filter(|asked| *asked != ForTerminal::Nothing).collect()
     }
 
+    /// Takes in a report of the saver, if one comes soon.
+    pub fn report_or_wait(&mut self) {
+        let _ = self.woken.recv_timeout(Duration::from_millis(5));
+        self.app.runner.take_reports(&mut self.app.state);
+        self.draw();
+    }
+
     /// Waits for one report of the saver.
     pub fn report(&mut self) {
         self.woken.recv_timeout(PATIENCE).expect("the saver reports");

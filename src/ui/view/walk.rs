@@ -4,6 +4,7 @@ use super::areas::Areas;
 use super::paint::Paint;
 use super::{cell, foot, progress};
 use crate::text::clean;
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
 use crate::ui::layout::Layout;
@@ -37,6 +38,8 @@ pub fn draw(
     statement(paint, state, walk, areas.statement);
     let cursor = form(paint, state, walk, layout, areas.form);
     let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
+    let waiting = walk.open.conflicts().len();
+    let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
     foot(paint, state, areas.foot, hint.as_deref());
     picking.or(cursor)
 }
