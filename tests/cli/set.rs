@@ -246,7 +246,7 @@ fn all_that_is_wrong_is_named_and_nothing_is_saved() {
     let before = home.read("点検.json");
     let wrong = [
         "reason=書かれてはならない",
-        "due=明後日",
+        "due=そのうち",
         "Q3=たくさん",
         "applicability=△",
         "owner=田中\n鈴木",
@@ -265,7 +265,7 @@ fn all_that_is_wrong_is_named_and_nothing_is_saved() {
         "ただの文字: ",
         "reason: 同じところを二度",
     ]);
-    let english = home.run(["set", "点検.json", "12.4.1", "due=明後日", "Q1=無い", "--lang", "en"]);
+    let english = home.run(["set", "点検.json", "12.4.1", "due=そのうち", "Q1=無い", "--lang", "en"]);
     english.refused().says(&["nothing was saved", "due: not a date", "console-login ("]);
     assert_eq!(home.read("点検.json"), before);
 }

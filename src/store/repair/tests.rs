@@ -120,7 +120,8 @@ fn a_file_without_lines_is_mended_too() {
     let whole = sample::answered();
     assert_eq!(mend(1), whole);
     let control = whole.answers.keys().next().unwrap();
-    let half = mend(compact.len() / 2);
+    // Broken off behind the questions of the first answer.
+    let half = mend(compact.len() - compact.find(",\"duties\":").unwrap());
     assert_eq!(half.answers[control].description, whole.answers[control].description);
     assert_eq!(half.answers[control].questions, whole.answers[control].questions);
 }
