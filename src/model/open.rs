@@ -1,6 +1,8 @@
 //! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
 //! follow from both, kept up to date control by control.
 
+pub mod review;
+
 use super::about::{self, About};
 use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
@@ -30,6 +32,8 @@ pub struct OpenAssessment {
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
+    /// Answers that wait to be looked at again.
+    waiting: usize,
     /// By chapter, in the catalog's order; the last is of controls whose chapter the catalog does not have.
     chapters: Vec<Total>,
     /// The chapter of each control, as a place in `chapters`.
@@ -43,6 +47,8 @@ pub struct Count {
     pub tally: Tally,
     /// Whether it is ready to be shown to an auditor.
     pub ready: bool,
+    /// Whether its answer waits to be looked at again.
+    pub waits: bool,
 }
 
 /// What is counted of several controls.
@@ -99,6 +105,7 @@ impl OpenAssessment {
             assessment,
             counts: Vec::with_capacity(questionnaire.len()),
             total: Total::default(),
+            waiting: 0,
             chapters: vec![Total::default(); chapters.len() + 1],
             chapter_of,
             questionnaire,
@@ -341,6 +348,7 @@ impl OpenAssessment {
         let old = std::mem::replace(slot, new);
         self.total.remove(old);
         self.total.add(new);
+        self.waiting = self.waiting + usize::from(new.waits) - usize::from(old.waits);
         if let Some(chapter) = self.chapter_of.get(position).and_then(|at| self.chapters.get_mut(*at)) {
             chapter.remove(old);
             chapter.add(new);
@@ -350,6 +358,7 @@ impl OpenAssessment {
     fn count_all(&mut self) {
         self.counts.clear();
         self.total = Total::default();
+        self.waiting = 0;
         self.chapters.fill(Total::default());
         let blank = Answer::default();
         // By place, so that no control is looked for among the answers.
@@ -365,6 +374,7 @@ impl OpenAssessment {
             let count = count(&item, answer, setting);
             self.counts.push(count);
             self.total.add(count);
+            self.waiting += usize::from(count.waits);
             if let Some(total) = self.chapters.get_mut(*chapter) {
                 total.add(count);
             }
@@ -374,7 +384,8 @@ impl OpenAssessment {
 
 fn count(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Count {
     let tally = progress::tally(item, answer, setting);
-    Count { tally, ready: tally.is_complete() && readiness::is_sound(answer, setting.today) }
+    let ready = tally.is_complete() && readiness::is_sound(answer, setting.today);
+    Count { tally, ready, waits: review::waits(item, answer) }
 }
 
 fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {

@@ -58,7 +58,8 @@ pub struct Why {
 }
 
 impl Why {
-    fn any(self) -> bool {
+    /// Whether anything did.
+    pub fn any(self) -> bool {
         self.statement || self.questions || self.unknown
     }
 }
@@ -123,9 +124,14 @@ fn reopened(workflow: Workflow) -> Workflow {
 }
 
 /// Whether there is anything that could be wrong now. Who answers, by when, and how far it went is not.
-fn is_written(answer: &Answer) -> bool {
+pub(super) fn is_written(answer: &Answer) -> bool {
     let Answer { owner, due, workflow, given, .. } = Answer::default();
     !Answer { owner, due, workflow, given, ..answer.clone() }.is_blank()
+}
+
+/// What changed since an answer was given.
+pub(super) fn since_given(answer: &Answer, now: &Item<'_>) -> Why {
+    why(answer, None, now, false)
 }
 
 /// What changed for an answer. Two digests that are the same, those of what it was given to or those of the two

@@ -12,8 +12,8 @@ use crate::store::journal::{self, Standing};
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 use crate::store::{
-    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, found, left, lock, opening,
-    reading, recent,
+    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, editions, found, left, lock,
+    opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::{Explain, Lang, clean};
@@ -59,6 +59,8 @@ pub enum Effect {
     Home,
     /// Read the words that mean the same to a search.
     Synonyms,
+    /// Read the editions that answers may have been given to.
+    Editions,
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back to the shell until called again.
@@ -122,6 +124,7 @@ impl Runner {
             Effect::Begin => self.begin(state),
             Effect::Home => self.home(state),
             Effect::Synonyms => self.synonyms(state),
+            Effect::Editions => self.editions(state),
             Effect::Redraw => return ForTerminal::Redraw,
             Effect::Suspend => {
                 self.note(state);
@@ -186,6 +189,14 @@ impl Runner {
         }
         if let Some(unused) = unused {
             state.complain(unused.explain(lang));
+        }
+    }
+
+    /// Reads the editions that answers may have been given to.
+    fn editions(&self, state: &mut State) {
+        if let Screen::Walk(walk) = &mut state.screen {
+            let library = Library::beside(&self.folders, &walk.path);
+            walk.know_editions(editions::of(&library, walk.open.assessment()));
         }
     }
 

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod backend;
+pub mod changes;
 pub mod command;
 pub mod effect;
 pub mod form;

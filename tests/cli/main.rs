@@ -23,3 +23,4 @@ mod prompt;
 mod questionnaire;
 mod set;
 mod sharing;
+mod years;

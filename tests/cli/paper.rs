@@ -62,7 +62,8 @@ fn a_paper_read_in_is_checked_and_walked() {
     home.line("questionnaire check unkai-cloud-2.1.json").ended(1).prints(&["digest", "原文と違います"]);
     home.write("unkai-cloud-2.1.json", before);
     home.line("new 点検.json --provider unkai-cloud@2.1").succeeded();
-    home.line("show 9.2.3 点検.json").succeeded().prints(&[
+    home.line("show 9.2.3 点検.json").succeeded().prints(&["行(--quotations で表示)"]);
+    home.line("show 9.2.3 点検.json --quotations").succeeded().prints(&[
         "原文:",
         "2段階認証がある",
         "9.2.3 特権的アクセス権の管理",

@@ -1,9 +1,11 @@
 //! What is said of editions compared, and of assessments carried on or reused.
 
+use super::quoting::QuotingStrings;
 use crate::text::Lang;
 
 /// The texts about editions, in one language.
 pub struct EditionStrings {
+    pub quoting: &'static QuotingStrings,
     pub about_diff: &'static str,
     pub about_renew: &'static str,
     pub about_reuse: &'static str,
@@ -17,6 +19,7 @@ pub struct EditionStrings {
     pub opt_year: &'static str,
     pub opt_renew_out: &'static str,
     pub opt_renew_apply: &'static str,
+    pub opt_renew_format: &'static str,
     pub opt_from: &'static str,
     pub opt_control: &'static str,
     pub opt_question: &'static str,
@@ -54,6 +57,15 @@ pub struct EditionStrings {
     pub no_difference: &'static str,
     pub whole: &'static str,
     pub about_whole: &'static str,
+    pub complete_then_now: fn(usize, usize, usize, usize) -> String,
+    pub ready_then_now: fn(usize, usize, usize, usize) -> String,
+    pub ready_changed: fn(usize, usize) -> String,
+    pub standing: &'static str,
+    pub stood: fn(&str, &str, &str) -> String,
+    pub became_ready: &'static str,
+    pub ready_no_more: &'static str,
+    pub not_there: &'static str,
+    pub standing_unknown: fn(&str) -> String,
     pub fields_differ: fn(usize, usize) -> String,
     pub not_comparable: fn(&str, &str) -> String,
     pub is_catalog: fn(&str) -> String,
@@ -109,6 +121,7 @@ impl EditionStrings {
 }
 
 pub(super) static JA: EditionStrings = EditionStrings {
+    quoting: &super::quoting::JA,
     about_diff: "2つの版の提供者の記述、または2つの自己点検を比べる",
     about_renew: "自己点検を新しい版の質問票や次の年度に引き継ぐ",
     about_reuse: "ほかの自己点検の回答を、未回答のところに使う",
@@ -121,6 +134,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
     opt_renew_catalog: "引き継ぎ先の管理策カタログ。省くと、提供者の記述が使うもの",
     opt_year: "同じ質問票で次の年度の自己点検を作る",
     opt_renew_out: "引き継いだものを新しいファイルに書く。すでにあるファイルには書かない",
+    opt_renew_format: "表示形式: text、md、html。見直す回答の一覧を報告書として渡せる",
     opt_renew_apply: "自己点検のファイルそのものを書き換える",
     opt_from: "回答の元になる自己点検のファイル",
     opt_control: "この管理策だけ。何度でも指定できる",
@@ -159,6 +173,17 @@ pub(super) static JA: EditionStrings = EditionStrings {
     no_difference: "違いはありません",
     whole: "全体",
     about_whole: "自己点検について",
+    complete_then_now: |old, of, new, all| format!("回答済み: {old}/{of} → {new}/{all}"),
+    ready_then_now: |old, of, new, all| format!("整備済み: {old}/{of} → {new}/{all}"),
+    ready_changed: |gained, lost| {
+        format!("整備済みになった管理策: {gained}、整備済みでなくなった管理策: {lost}")
+    },
+    standing: "状況の変化",
+    stood: |control, old, new| format!("{control}: {old} → {new}"),
+    became_ready: "整備済みになった",
+    ready_no_more: "整備済みでなくなった",
+    not_there: "質問票にない",
+    standing_unknown: |path| format!("{path} の質問票が見つからないため、状況の変化は示せません"),
     fields_differ: |controls, fields| format!("違いのある管理策 {controls}、欄 {fields}"),
     not_comparable: |one, other| {
         format!(
@@ -214,6 +239,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
 };
 
 pub(super) static EN: EditionStrings = EditionStrings {
+    quoting: &super::quoting::EN,
     about_diff: "Compare two editions of what a provider states, or two assessments",
     about_renew: "Carry an assessment to a newer questionnaire or into the next year",
     about_reuse: "Use answers of another assessment where this one has none",
@@ -226,6 +252,7 @@ pub(super) static EN: EditionStrings = EditionStrings {
     opt_renew_catalog: "Catalog to carry it to; the one the provider statements use unless named",
     opt_year: "Make next year's assessment to the same questionnaire",
     opt_renew_out: "Write the result to a new file; an existing one is never written over",
+    opt_renew_format: "How to show what is reopened: text, md, html",
     opt_renew_apply: "Change the assessment's own file",
     opt_from: "The assessment the answers come from",
     opt_control: "Only this control; may be given several times",
@@ -264,6 +291,19 @@ pub(super) static EN: EditionStrings = EditionStrings {
     no_difference: "No difference",
     whole: "The whole",
     about_whole: "About the assessment",
+    complete_then_now: |old, of, new, all| format!("Answered: {old}/{of} -> {new}/{all}"),
+    ready_then_now: |old, of, new, all| format!("Ready: {old}/{of} -> {new}/{all}"),
+    ready_changed: |gained, lost| {
+        format!("Controls that became ready: {gained}, that are ready no more: {lost}")
+    },
+    standing: "Where controls stand",
+    stood: |control, old, new| format!("{control}: {old} -> {new}"),
+    became_ready: "became ready",
+    ready_no_more: "ready no more",
+    not_there: "not in the questionnaire",
+    standing_unknown: |path| {
+        format!("the questionnaire of {path} was not found, so where controls stand cannot be compared")
+    },
     fields_differ: |controls, fields| format!("Controls that differ: {controls}, fields: {fields}"),
     not_comparable: |one, other| {
         format!(

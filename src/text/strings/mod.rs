@@ -12,6 +12,8 @@ pub mod log;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;
+pub mod quoting;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod ui;

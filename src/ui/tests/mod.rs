@@ -4,6 +4,7 @@ mod answering;
 mod finding;
 mod pictures;
 mod returning;
+mod reviewing;
 mod stage;
 mod starting;
 mod walking;

@@ -97,7 +97,12 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
-    for binding in super::keys::working_in(state.context()).filter(|binding| binding.in_footer) {
+    let of_use = |command| match &state.screen {
+        Screen::Walk(walk) => walk.is_of_use(command),
+        Screen::Home(_) | Screen::Setup(_) => true,
+    };
+    let offered = super::keys::working_in(state.context()).filter(|binding| binding.in_footer);
+    for binding in offered.filter(|binding| of_use(binding.command)) {
         let label = binding.command.label(t);
         if shown.contains(&label) {
             continue;
@@ -137,8 +142,12 @@ fn cell(area: Rect, row: usize, column: usize) -> Option<Position> {
 /// What stands in the head of the walk about progress.
 fn progress(walk: &Walk, t: &crate::text::strings::ui::UiStrings) -> String {
     let total = walk.open.total();
+    let waiting = match walk.open.waiting() {
+        0 => String::new(),
+        count => format!("  {}", (t.review.waiting)(count)),
+    };
     format!(
-        "{} {}/{} {}%  {} {}/{}",
+        "{} {}/{} {}%  {} {}/{}{waiting}",
         t.answered,
         total.complete,
         total.controls,
