@@ -281,7 +281,7 @@ fn questionnaire(s: &'static CliStrings) -> Command {
 
 fn import(s: &'static CliStrings) -> Command {
     let usage = "tenken questionnaire import PAPER --provider ID --edition E [-o FILE] [--json]\n    \
-                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME]";
+                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME] [--assign LIST]";
     base("import", s.about_questionnaire_import, usage, s)
         .arg(
             positional("paper", "PAPER", s.arg_paper, s)
@@ -298,6 +298,7 @@ fn import(s: &'static CliStrings) -> Command {
                 .value_parser(words::<Layout>())
                 .hide_possible_values(true),
         )
+        .arg(text("assign", "LIST", s.editions.assign.opt_assign, s).value_parser(PathBufValueParser::new()))
         .arg(text("out", "FILE", s.opt_out_import, s).short('o').value_parser(PathBufValueParser::new()))
         .arg(json(s))
 }

@@ -2,6 +2,7 @@
 //! read in.
 
 mod against;
+mod assigning;
 mod attach;
 mod check;
 mod import;

@@ -160,6 +160,9 @@ impl Carried {
             for (question, from) in &reopened.carried {
                 section.note(&(s.carried)(question.as_str(), from.as_str()));
             }
+            if !reopened.taken.is_empty() {
+                section.note(&(s.taken)(&joined(&reopened.taken)));
+            }
             for entry in entries {
                 if let At::Chapter(id) = &entry.at {
                     let chapter =
@@ -184,6 +187,7 @@ impl Carried {
                 "control": one.control,
                 "why": tokens(one.why),
                 "workflow": { "old": one.before.token(), "new": one.after.token() },
+                "taken": one.taken,
                 "carried": carried.collect::<Vec<_>>(),
                 "differences": entries.iter().map(diff::as_json).collect::<Vec<_>>(),
             })

@@ -36,8 +36,8 @@ pub fn rows(
     page.say(&(s.heading)(&given.at.format("%Y-%m-%d").to_string()), Tone::Heading);
     match given_to(&item.control.id, given, editions) {
         Some(then) => {
-            page.say(&(s.given)(&name(then.questionnaire), &name(now)), Tone::Faint);
-            page.say(s.legend, Tone::Faint);
+            let both = names(then.questionnaire, now);
+            page.say(&format!("{}  {}", (s.given)(&both.0, &both.1), s.legend), Tone::Faint);
             if !then.whole {
                 page.say(s.questions_unknown, Tone::Warn);
             }
@@ -53,6 +53,14 @@ pub fn rows(
     page.rows.push(Row::default());
     page.say(&format!("== {} ==", s.now), Tone::Heading);
     page.rows
+}
+
+/// Both editions; the catalog is only named where it is another.
+fn names(then: &Questionnaire, now: &Questionnaire) -> (String, String) {
+    match (then.provider(), now.provider()) {
+        (Some(old), Some(new)) if then.catalog_id() == now.catalog_id() => (old.to_string(), new.to_string()),
+        _ => (name(then), name(now)),
+    }
 }
 
 /// The edition as a person calls it.

@@ -26,9 +26,11 @@ fn a_year_is_told_by_what_is_ready_and_which_controls_stand_otherwise() {
         "未回答 → 適用除外 [整備済みになった]",
     ]);
     home.line("diff 昨年.json 今年.json --format md").ended(1).prints(&["## 状況の変化", "- 整備済み: "]);
-    home.line("diff 昨年.json 今年.json --format html --lang en")
-        .ended(1)
-        .prints(&["<h2>Where controls stand</h2>", "Ready: 1/45", "ready no more"]);
+    home.line("diff 昨年.json 今年.json --format html --lang en").ended(1).prints(&[
+        "<h2>Where controls stand</h2>",
+        "Ready: 1/45",
+        "ready no more",
+    ]);
     let json = home.line("diff 昨年.json 今年.json --json").ended(1).json();
     assert_eq!(json["standing"]["new"]["ready"], 1);
     let changes = json["standing"]["changes"].as_array().unwrap();
@@ -41,7 +43,10 @@ fn without_a_questionnaire_the_fields_are_compared_all_the_same() {
     let home = two_years();
     let gone = home.read("昨年.json").replace("\"4.1\"", "\"9.9\"");
     home.write("昨年.json", gone);
-    home.line("diff 昨年.json 今年.json").ended(1).says(&["状況の変化は示せません"]).prints(&["implementation"]);
+    home.line("diff 昨年.json 今年.json")
+        .ended(1)
+        .says(&["状況の変化は示せません"])
+        .prints(&["implementation"]);
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! What is said of editions compared, and of assessments carried on or reused.
 
+use super::assign::AssignStrings;
 use super::quoting::QuotingStrings;
 use crate::text::Lang;
 
 /// The texts about editions, in one language.
 pub struct EditionStrings {
     pub quoting: &'static QuotingStrings,
+    pub assign: &'static AssignStrings,
     pub about_diff: &'static str,
     pub about_renew: &'static str,
     pub about_reuse: &'static str,
@@ -85,6 +87,7 @@ pub struct EditionStrings {
     pub workflow: fn(&str, &str) -> String,
     pub workflow_stays: fn(&str) -> String,
     pub carried: fn(&str, &str) -> String,
+    pub taken: fn(&str) -> String,
     pub dry_run: &'static str,
     pub written: fn(&str) -> String,
     pub new_file: fn(&str) -> String,
@@ -95,6 +98,8 @@ pub struct EditionStrings {
 
     pub reuse_title: fn(&str, &str) -> String,
     pub proposal_from: fn(&str, &str) -> String,
+    pub same_number: &'static str,
+    pub same_theme: &'static str,
     pub nothing_to_reuse: &'static str,
     pub not_proposed: fn(&str) -> String,
     pub reuse_count: fn(usize) -> String,
@@ -122,6 +127,7 @@ impl EditionStrings {
 
 pub(super) static JA: EditionStrings = EditionStrings {
     quoting: &super::quoting::JA,
+    assign: &super::assign::JA,
     about_diff: "2つの版の提供者の記述、または2つの自己点検を比べる",
     about_renew: "自己点検を新しい版の質問票や次の年度に引き継ぐ",
     about_reuse: "ほかの自己点検の回答を、未回答のところに使う",
@@ -211,6 +217,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
     workflow: |old, new| format!("状態: {old} → {new}"),
     workflow_stays: |now| format!("状態: {now} のまま"),
     carried: |question, from| format!("{question} の回答を {from} から引き継ぎます"),
+    taken: |from| format!("{from} の回答を引き継ぎます(文章には元の番号が付きます)"),
     dry_run: "何も書いていません。書くには --apply か -o 新しいファイル を付けてください",
     written: |path| format!("{path}: 引き継ぎました"),
     new_file: |path| format!("{path}: 作りました"),
@@ -223,6 +230,8 @@ pub(super) static JA: EditionStrings = EditionStrings {
 
     reuse_title: |from, to| format!("{from} の回答のうち、{to} で使えるもの"),
     proposal_from: |control, field| format!("{control} の {field} から"),
+    same_number: "同じ番号",
+    same_theme: "同じテーマ",
     nothing_to_reuse: "使える回答はありません",
     not_proposed: |name| format!("{name}: 使える回答がありません"),
     reuse_count: |count| format!("使える回答: {count}"),
@@ -240,6 +249,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
 
 pub(super) static EN: EditionStrings = EditionStrings {
     quoting: &super::quoting::EN,
+    assign: &super::assign::EN,
     about_diff: "Compare two editions of what a provider states, or two assessments",
     about_renew: "Carry an assessment to a newer questionnaire or into the next year",
     about_reuse: "Use answers of another assessment where this one has none",
@@ -333,6 +343,7 @@ pub(super) static EN: EditionStrings = EditionStrings {
     workflow: |old, new| format!("State: {old} -> {new}"),
     workflow_stays: |now| format!("State: still {now}"),
     carried: |question, from| format!("The answer to {question} comes along from {from}"),
+    taken: |from| format!("Takes over the answers to {from}; each text says which it comes from"),
     dry_run: "Nothing was written. Add --apply or -o NEW to write",
     written: |path| format!("{path}: renewed"),
     new_file: |path| format!("{path}: created"),
@@ -345,6 +356,8 @@ pub(super) static EN: EditionStrings = EditionStrings {
 
     reuse_title: |from, to| format!("Answers of {from} that {to} could use"),
     proposal_from: |control, field| format!("from {field} of {control}"),
+    same_number: "the same number",
+    same_theme: "the same theme",
     nothing_to_reuse: "There is no answer to use",
     not_proposed: |name| format!("{name}: there is no answer to use for it"),
     reuse_count: |count| format!("Answers that could be used: {count}"),
