@@ -6,7 +6,7 @@ use crate::model::edit::{self, Edit};
 use crate::model::questionnaire::Item;
 use crate::model::trail::{Deed, Made};
 use crate::model::{Assessment, OpenAssessment, Questionnaire};
-use crate::store::journal::{self, Standing};
+use crate::store::journal::Standing;
 use crate::store::lock::{self, Guard, Lock};
 use crate::store::opening::{self, Current};
 use crate::store::saver::Book as _;
@@ -53,6 +53,8 @@ pub(super) struct Writable {
     ledger: Ledger,
     /// The right to write; given back when dropped.
     guard: Guard,
+    /// Who edits.
+    who: Arc<str>,
 }
 
 /// An assessment that may be written, without the questionnaire it answers.
@@ -62,13 +64,20 @@ pub(super) struct Bare {
     ledger: Ledger,
     /// The right to write; given back when dropped.
     guard: Guard,
+    /// Who edits.
+    who: Arc<str>,
 }
 
 /// Takes the right to write an assessment and then reads it and its questionnaire.
 pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
-    let Bare { assessment, ledger, guard } = load_bare(path, setting)?;
+    let Bare { assessment, ledger, guard, who } = load_bare(path, setting)?;
     let questionnaire = Library::beside(&setting.folders, path).questionnaire_of(&assessment)?;
-    Ok(Writable { open: OpenAssessment::new(assessment, Arc::new(questionnaire), today()), ledger, guard })
+    Ok(Writable {
+        open: OpenAssessment::new(assessment, Arc::new(questionnaire), today()),
+        ledger,
+        guard,
+        who,
+    })
 }
 
 /// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
@@ -100,9 +109,9 @@ fn bare(path: &Path, guard: Guard, setting: &Setting) -> Result<Bare, Failure> {
             finding.explain(setting.lang)
         ));
     }
-    let who = journal::author::author();
-    let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, who);
-    Ok(Bare { assessment: current.joined.meeting.assessment, ledger, guard })
+    let who = Arc::clone(&setting.who);
+    let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(&who));
+    Ok(Bare { assessment: current.joined.meeting.assessment, ledger, guard, who })
 }
 
 impl Bare {
@@ -110,7 +119,7 @@ impl Bare {
     pub(super) fn edit(mut self, edit: Edit) -> Result<(), Failure> {
         let inverse = edit::apply(&mut self.assessment, edit.clone())
             .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
-        keep(&mut self.ledger, vec![Made::of(Deed::Edit, &edit, &inverse)])
+        keep(&mut self.ledger, vec![Made::of(Deed::Edit, &edit, &inverse)], &self.who)
     }
 }
 
@@ -122,13 +131,13 @@ impl Writable {
 
     /// Saves the edits that were made: first in the journal, then in the file, unless somebody has changed that since.
     pub(super) fn save(&mut self) -> Result<(), Failure> {
-        keep(&mut self.ledger, self.open.take_made())
+        keep(&mut self.ledger, self.open.take_made(), &self.who)
     }
 }
 
-fn keep(ledger: &mut Ledger, made: Vec<Made>) -> Result<(), Failure> {
-    let (who, now) = (journal::author::author(), now());
-    ledger.take(made.into_iter().map(|made| made.said(Arc::clone(&who), now)).collect());
+fn keep(ledger: &mut Ledger, made: Vec<Made>, who: &Arc<str>) -> Result<(), Failure> {
+    let now = now();
+    ledger.take(made.into_iter().map(|made| made.said(Arc::clone(who), now)).collect());
     ledger.save(&Disk, &mut || ())?;
     Ok(ledger.file(&Disk)?)
 }

@@ -56,6 +56,9 @@ fn line(path: &Path, finding: &Finding, lang: Lang) -> String {
         Mistake::NotATable(name) => (s.not_a_table)(name),
         Mistake::NotOffered(value, allowed) => (s.not_offered)(value, &allowed.join(", ")),
         Mistake::NotAKey(key) => (s.not_a_key)(key),
+        Mistake::IsText(key) => (s.is_text)(key),
+        Mistake::Twice(key) => (s.twice)(key),
+        Mistake::LeavesWithoutKey(command) => (s.leaves_without_key)(command),
     };
     clean::line(&(s.at)(&shown(path), finding.at.line, finding.at.column, &what)).into_owned()
 }

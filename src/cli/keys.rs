@@ -4,7 +4,9 @@ use super::failure::Failure;
 use super::output::Table;
 use super::{Ending, Setting, output};
 use crate::text::strings::ui::UiStrings;
-use crate::ui::keys::{self, Context};
+use crate::ui::command::Command;
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::Context;
 use clap::ArgMatches;
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
@@ -12,17 +14,17 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let t = UiStrings::of(setting.lang);
     let part = |context: &Context| match markdown {
         true => as_markdown(*context, t, setting),
-        false => as_text(*context, t),
+        false => as_text(*context, t, &setting.keys),
     };
     let parts: Vec<String> = Context::ALL.iter().map(part).collect();
     output::print(&parts.join("\n"))?;
     Ok(Ending::Done)
 }
 
-fn as_text(context: Context, t: &UiStrings) -> String {
+fn as_text(context: Context, t: &UiStrings, keymap: &Keymap) -> String {
     let mut table = Table::default();
-    for (label, keys) in keys::listed(context, t) {
-        table.row([label, &keys.join("  ")]);
+    for (command, keys) in keymap.listed(context, t) {
+        table.row([command.label(t), &keys.join("  ")]);
     }
     let lines: String = table.lines().map(|line| format!("  {line}\n")).collect();
     format!("{}\n{lines}", context.label(t))
@@ -30,10 +32,11 @@ fn as_text(context: Context, t: &UiStrings) -> String {
 
 fn as_markdown(context: Context, t: &UiStrings, setting: &Setting) -> String {
     let s = setting.strings;
-    let row = |(label, keys): (&str, Vec<String>)| {
+    let row = |(command, keys): (Command, Vec<String>)| {
+        let label = command.label(t);
         let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
         format!("| {} | {label} |\n", keys.join(" "))
     };
-    let rows: String = keys::listed(context, t).into_iter().map(row).collect();
+    let rows: String = setting.keys.listed(context, t).into_iter().map(row).collect();
     format!("## {}\n\n| {} | {} |\n| --- | --- |\n{rows}", context.label(t), s.keys_key, s.keys_does)
 }

@@ -32,14 +32,19 @@ mod unknown;
 mod usage;
 mod written;
 
+use crate::store::journal::author;
 use crate::store::{Folders, settings};
 use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang};
+use crate::ui::keymap::Keymap;
+use crate::ui::theme::Theme;
+use crate::ui::{Person, own_keys};
 use clap::ArgMatches;
 use failure::Failure;
 use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Names the language where `--lang` does not.
 pub const LANG_VARIABLE: &str = "TENKEN_LANG";
@@ -49,6 +54,19 @@ struct Setting {
     lang: Lang,
     strings: &'static CliStrings,
     folders: Folders,
+    /// The name under which edits are recorded.
+    who: Arc<str>,
+    /// The colours that are set, where they are.
+    theme: Option<Theme>,
+    keys: Keymap,
+}
+
+impl Setting {
+    /// How the person wants the screen to be.
+    fn person(&self) -> Person {
+        let (lang, who, keys) = (self.lang, Arc::clone(&self.who), self.keys.clone());
+        Person { lang, who, keys, theme: Theme::wanted(self.theme) }
+    }
 }
 
 /// How a command ended that could do its work.
@@ -74,7 +92,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let lang = wanted_lang(&args, settings.config.lang);
     let complaints = config::complaints(&folders, &settings, lang);
     let folders = folders.with_assessments_in(settings::folder(&settings.config));
-    let setting = Setting { lang, strings: CliStrings::of(lang), folders };
+    let who = author::author(settings.config.author.as_deref());
+    let keys = Keymap::with(own_keys::look_up(&settings.config.keys).0);
+    let theme = settings.config.theme;
+    let setting = Setting { lang, strings: CliStrings::of(lang), folders, who, theme, keys };
     match args::command(setting.strings).try_get_matches_from(&args) {
         Ok(matches) => {
             // `config check` says it as its result.

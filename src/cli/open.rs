@@ -33,7 +33,7 @@ pub(super) fn open(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
     if !has_terminal() {
         return Err(Failure::NoTerminal(path.to_owned()));
     }
-    Ok(Ending::Screen(ui::run(Start::File(path.to_owned()), setting.lang, &setting.folders)))
+    Ok(Ending::Screen(ui::run(Start::File(path.to_owned()), setting.person(), &setting.folders)))
 }
 
 /// A word that is neither a file nor a command is a slip of one of the two.
@@ -48,7 +48,7 @@ fn missing(path: &Path, setting: &Setting) -> Failure {
 /// Opens the home screen.
 pub(super) fn home(setting: &Setting) -> Result<Ending, Failure> {
     if has_terminal() {
-        return Ok(Ending::Screen(ui::run(Start::Home, setting.lang, &setting.folders)));
+        return Ok(Ending::Screen(ui::run(Start::Home, setting.person(), &setting.folders)));
     }
     output::print(&overview(setting)?)?;
     Ok(Ending::Done)

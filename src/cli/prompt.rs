@@ -15,7 +15,6 @@ use crate::model::field::{ActionPart, EvidencePart};
 use crate::model::history;
 use crate::model::shape::Shape;
 use crate::model::{Edit, EntryId, Field, OpenAssessment, Questionnaire, Value};
-use crate::store::journal::author;
 use crate::store::{Disk, Guard, Ledger, Outcome, Pace, SaveState, Saver, recent};
 use crate::text::{Explain, clean};
 use assessment::now;
@@ -127,7 +126,7 @@ impl<'a> Dialog<'a> {
             open,
             way: Way::default(),
             saver,
-            who: author::author(),
+            who: Arc::clone(&setting.who),
             reports,
             read_only,
             headed: None,

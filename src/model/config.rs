@@ -12,7 +12,7 @@ pub struct Config {
     /// The language, where neither `--lang` nor the environment says.
     pub lang: Option<Lang>,
     /// The colours.
-    pub theme: Option<ThemeName>,
+    pub theme: Option<Theme>,
     /// The folder for new assessments, as it was typed.
     pub folder: Option<String>,
     /// Who the person is, for the record of changes.
@@ -21,28 +21,34 @@ pub struct Config {
     pub keys: Vec<KeyLine>,
 }
 
-/// The themes that can be named.
+/// How the screen looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThemeName {
-    /// For a dark background.
+pub enum Theme {
+    /// Colours that can be read on a dark ground.
     Dark,
-    /// For a light background.
+    /// Colours that can be read on a light ground.
     Light,
-    /// Without colours.
+    /// No colour at all.
     Mono,
 }
 
-impl ThemeName {
+impl Theme {
     /// Every theme.
-    pub const ALL: [ThemeName; 3] = [ThemeName::Dark, ThemeName::Light, ThemeName::Mono];
+    pub const ALL: [Theme; 3] = [Theme::Dark, Theme::Light, Theme::Mono];
 
     /// Its name in the file.
     pub fn name(self) -> &'static str {
         match self {
-            ThemeName::Dark => "dark",
-            ThemeName::Light => "light",
-            ThemeName::Mono => "mono",
+            Theme::Dark => "dark",
+            Theme::Light => "light",
+            Theme::Mono => "mono",
         }
+    }
+
+    /// The theme of that name.
+    pub fn named(name: &str) -> Option<Theme> {
+        let name = name.trim().to_ascii_lowercase();
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
 }
 
@@ -99,6 +105,12 @@ pub enum Mistake {
     NotOffered(String, Vec<String>),
     /// It is no key that a terminal sends.
     NotAKey(String),
+    /// The key is a character, and text is typed there.
+    IsText(String),
+    /// The key stands twice in the same place.
+    Twice(String),
+    /// It would take the last key from this command, without which nobody finds out.
+    LeavesWithoutKey(String),
 }
 
 /// The settings, by their names in the file.
@@ -138,7 +150,7 @@ impl Reader<'_> {
                 self.config.lang = self.one_of(name, value, &offered);
             }
             "theme" => {
-                let offered = ThemeName::ALL.map(|theme| (theme.name(), theme));
+                let offered = Theme::ALL.map(|theme| (theme.name(), theme));
                 self.config.theme = self.one_of(name, value, &offered);
             }
             "folder" => self.config.folder = self.text(name, value).filter(|text| !text.is_empty()),
@@ -215,7 +227,7 @@ mod tests {
                     [keys.list]\n\"ctrl+f\" = \"next-unanswered\"\n";
         let (config, findings) = read(text);
         assert_eq!(findings, []);
-        assert_eq!((config.lang, config.theme), (Some(Lang::En), Some(ThemeName::Mono)));
+        assert_eq!((config.lang, config.theme), (Some(Lang::En), Some(Theme::Mono)));
         assert_eq!(config.folder.as_deref(), Some("~/点検"));
         assert_eq!(config.author.as_deref(), Some("田中"));
         let line = &config.keys[0];

@@ -34,6 +34,8 @@ pub struct OpenAssessment {
     total: Total,
     /// Answers that wait to be looked at again.
     waiting: usize,
+    /// Of the first screen; asked for in every frame, and dear to find out.
+    about: Tally,
     /// By chapter, in the catalog's order; the last is of controls whose chapter the catalog does not have.
     chapters: Vec<Total>,
     /// The chapter of each control, as a place in `chapters`.
@@ -106,6 +108,7 @@ impl OpenAssessment {
             counts: Vec::with_capacity(questionnaire.len()),
             total: Total::default(),
             waiting: 0,
+            about: Tally::default(),
             chapters: vec![Total::default(); chapters.len() + 1],
             chapter_of,
             questionnaire,
@@ -271,7 +274,7 @@ impl OpenAssessment {
 
     /// What is counted of the first screen.
     pub fn about_tally(&self) -> Tally {
-        about::tally(&self.assessment, &self.questionnaire)
+        self.about
     }
 
     /// Ends the step being typed: what follows is undone on its own.
@@ -336,7 +339,7 @@ impl OpenAssessment {
             Place::Answer { control, .. } => self.recount(control),
             // On the profile it depends which questions are asked, everywhere.
             Place::About(About::Profile(_)) | Place::Several | Place::Questionnaire => self.count_all(),
-            Place::About(_) => {}
+            Place::About(_) => self.count_about(),
         }
     }
 
@@ -355,7 +358,12 @@ impl OpenAssessment {
         }
     }
 
+    fn count_about(&mut self) {
+        self.about = about::tally(&self.assessment, &self.questionnaire);
+    }
+
     fn count_all(&mut self) {
+        self.count_about();
         self.counts.clear();
         self.total = Total::default();
         self.waiting = 0;
@@ -516,6 +524,25 @@ mod tests {
         let chapters: Vec<_> =
             open.chapters().map(|(chapter, total)| (chapter.id.clone(), total.controls)).collect();
         assert_eq!(chapters, [("7".into(), 1), ("9".into(), 1), ("12".into(), 2)]);
+    }
+
+    #[test]
+    fn the_first_screen_is_counted_again_at_every_edit_of_it() {
+        let mut open = sample::open();
+        let fresh = |open: &OpenAssessment| about::tally(open.assessment(), open.questionnaire());
+        let facts: Vec<About> =
+            open.questionnaire().must_read().map(|(_, fact)| About::Read(fact.id.clone())).collect();
+        assert!(!facts.is_empty());
+        let before = open.about_tally();
+        for fact in facts {
+            open.edit_about(fact, Value::Tick(true), sample::now(), false).unwrap();
+            assert_eq!(open.about_tally(), fresh(&open));
+        }
+        assert_ne!(open.about_tally(), before);
+        while open.undo().is_some() {
+            assert_eq!(open.about_tally(), fresh(&open));
+        }
+        assert_eq!(open.about_tally(), before);
     }
 
     #[test]

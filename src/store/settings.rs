@@ -7,9 +7,6 @@ use crate::model::config::{self, Config, Finding};
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// Names the person, before the settings do.
-pub const AUTHOR_VARIABLE: &str = "TENKEN_AUTHOR";
-
 /// Settings as they were found.
 #[derive(Debug, Default)]
 pub struct Settings {
@@ -40,12 +37,6 @@ pub fn read(path: &Path) -> Result<(Config, Vec<Finding>), ReadError> {
     let (bytes, _) = reading::bytes(path).map_err(failed)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| failed(Fault::NotUtf8(error.valid_up_to())))?;
     Ok(config::read(text))
-}
-
-/// Who the person is: as the environment says, or as the settings do.
-pub fn author(config: &Config) -> Option<String> {
-    let said = env::var(AUTHOR_VARIABLE).ok().map(|name| name.trim().to_owned());
-    said.filter(|name| !name.is_empty()).or_else(|| config.author.clone())
 }
 
 /// The folder for new assessments; a leading `~/` means the person's home.

@@ -8,7 +8,7 @@ use crate::model::assessment::ProviderEdition;
 use crate::model::format::Kind;
 use crate::model::left::Left;
 use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
-use crate::store::journal::{self, Standing};
+use crate::store::journal::Standing;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 use crate::store::{
@@ -83,6 +83,8 @@ pub enum ForTerminal {
 /// Makes effects happen.
 pub struct Runner {
     folders: Folders,
+    /// Who edits.
+    who: Arc<str>,
     pace: Pace,
     session: Option<Session>,
     reports: (Sender<SaveState>, Receiver<SaveState>),
@@ -104,9 +106,10 @@ struct Session {
 }
 
 impl Runner {
-    /// A runner for the folders of one person. `wake` is called when there is something to take in.
-    pub fn new(folders: Folders, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
-        Runner { folders, pace, session: None, reports: channel(), wake, noting: None }
+    /// A runner for the folders of one person, under whose name edits are recorded. `wake` is called when there is
+    /// something to take in.
+    pub fn new(folders: Folders, who: Arc<str>, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
+        Runner { folders, who, pace, session: None, reports: channel(), wake, noting: None }
     }
 
     /// Makes one effect happen.
@@ -264,7 +267,7 @@ impl Runner {
         if let Standing::Unreadable(why) = &current.joined.standing {
             read_only = Some(why.explain(lang));
         }
-        let who = journal::author::author();
+        let who = Arc::clone(&self.who);
         let saver = match read_only {
             Some(_) => None,
             None => Some(self.start_saver(path, &current, &who).map_err(|error| error.to_string())?),

@@ -25,7 +25,7 @@ impl Headless {
         let Ok(screen) = Terminal::new(TestBackend::new(columns, rows));
         let mut app = App {
             state: State::new(lang, now),
-            runner: Runner::new(folders, Pace::default(), Arc::new(|| {})),
+            runner: Runner::new(folders, "".into(), Pace::default(), Arc::new(|| {})),
             theme: Theme::Dark,
         };
         app.start(start);

@@ -1,5 +1,5 @@
-//! The one table of keys. Dispatch, footer and help are all made from it, so that none can say what another
-//! does not do. Every action has a way without a letter, since letters belong to the input method when it is on.
+//! The one table of keys. Dispatch, footer and help are all made from it (by [`super::keymap`]), so that none can
+//! say what another does not do. Every action has a way without a letter, since letters belong to the input method when it is on.
 
 use super::command::Command;
 use crate::text::strings::ui::UiStrings;
@@ -60,6 +60,11 @@ impl Chord {
     /// A key with Ctrl.
     pub const fn ctrl(key: Key) -> Chord {
         Chord { key, ctrl: true, shift: false }
+    }
+
+    /// Whether it can be pressed while an input method takes the letters.
+    pub fn needs_no_letter(self) -> bool {
+        self.ctrl || !matches!(self.key, Key::Char(c) if c != ' ')
     }
 
     /// A key with Shift.
@@ -129,6 +134,11 @@ pub enum Context {
 impl Context {
     /// Every place, in the order in which they are come to.
     pub const ALL: &'static [Context] = EVERYWHERE;
+
+    /// Whether text is typed there.
+    pub fn takes_text(self) -> bool {
+        TEXT.contains(&self)
+    }
 
     /// What the place is called.
     pub fn label(self, t: &UiStrings) -> String {
@@ -287,35 +297,9 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Home, List], Chord::plain(Key::Char('q')), Command::Quit),
 ];
 
-/// What a key does where the focus is.
-pub fn command(context: Context, chord: Chord) -> Option<Command> {
-    TABLE
-        .iter()
-        .find(|binding| binding.chord == chord && binding.contexts.contains(&context))
-        .map(|binding| binding.command)
-}
-
-/// What can be done where the focus is, each with all its keys, in the order of the table.
-pub fn listed(context: Context, t: &UiStrings) -> Vec<(&'static str, Vec<String>)> {
-    let mut lines: Vec<(&'static str, Vec<String>)> = Vec::new();
-    for binding in working_in(context) {
-        let label = binding.command.label(t);
-        let key = binding.chord.to_string();
-        match lines.iter_mut().find(|(other, _)| *other == label) {
-            Some((_, keys)) => keys.push(key),
-            None => lines.push((label, vec![key])),
-        }
-    }
-    lines
-}
-
-/// The keys that work where the focus is.
-pub fn working_in(context: Context) -> impl Iterator<Item = &'static Binding> {
-    TABLE.iter().filter(move |binding| binding.contexts.contains(&context))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::keymap::bindings as working_in;
     use super::*;
 
     #[test]
@@ -332,10 +316,8 @@ mod tests {
     fn every_command_has_a_way_without_a_letter() {
         for context in EVERYWHERE {
             for binding in working_in(*context) {
-                let other = working_in(*context).any(|other| {
-                    other.command == binding.command
-                        && (other.chord.ctrl || !matches!(other.chord.key, Key::Char(c) if c != ' '))
-                });
+                let other = working_in(*context)
+                    .any(|other| other.command == binding.command && other.chord.needs_no_letter());
                 // A number is only a short cut for moving there and choosing.
                 let short_cut = matches!(binding.command, Command::ChooseNth(_));
                 assert!(other || short_cut, "{:?} in {context:?}", binding.command);

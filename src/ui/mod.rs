@@ -16,6 +16,7 @@ pub mod form;
 pub mod headless;
 pub mod home;
 pub mod input;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod overview;
@@ -38,6 +39,7 @@ use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use effect::{Effect, Folders, ForTerminal, Pace, Runner};
 use input::Input;
+use keymap::Keymap;
 use signals::Asked;
 use state::{Screen, State};
 use std::io;
@@ -80,9 +82,23 @@ impl Explain for NoScreen {
     }
 }
 
+/// How a person wants the program to be.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// How the screen looks.
+    pub theme: Theme,
+    /// The keys.
+    pub keys: Keymap,
+    /// The name under which edits are recorded.
+    pub who: Arc<str>,
+}
+
 /// Runs the program on the screen until it is left.
-pub fn run(start: Start, lang: Lang, folders: &Folders) -> ExitCode {
-    match App::run(start, lang, folders) {
+pub fn run(start: Start, person: Person, folders: &Folders) -> ExitCode {
+    let lang = person.lang;
+    match App::run(start, person, folders) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tenken: {}", error.explain(lang));
@@ -99,15 +115,15 @@ struct App {
 }
 
 impl App {
-    fn run(start: Start, lang: Lang, folders: &Folders) -> Result<(), NoScreen> {
+    fn run(start: Start, person: Person, folders: &Folders) -> Result<(), NoScreen> {
         let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
         let wake = Arc::new(move || waker.wake());
         let listener = Arc::clone(&wake);
         let asked = signals::listen(move || listener()).map_err(NoScreen::Terminal)?;
         let mut app = App {
-            state: State::new(lang, now),
-            runner: Runner::new(folders.clone(), Pace::default(), wake),
-            theme: Theme::of_environment(),
+            state: State { keys: person.keys, ..State::new(person.lang, now) },
+            runner: Runner::new(folders.clone(), person.who, Pace::default(), wake),
+            theme: person.theme,
         };
         // What cannot be opened is said on the ordinary screen, before the terminal is taken.
         app.start(start.clone());

@@ -1,6 +1,7 @@
 //! Keys of one's own, looked up: which place, which key, which command. The names are those of the code.
 
 use super::command::Command;
+use super::keymap::{Keymap, bindings};
 use super::keys::{Chord, Context, Key, TABLE};
 use crate::model::config::{Finding, KeyLine, Mistake, Named};
 
@@ -15,38 +16,77 @@ pub struct OwnKey {
     pub command: Command,
 }
 
-/// Looks up every line, and finds every mistake.
+/// Commands that must keep a key everywhere: without them nobody finds out again, or out.
+const KEPT: [Command; 5] = [Command::Help, Command::Quit, Command::Palette, Command::Back, Command::Leave];
+
+/// Looks up every line, and finds every mistake. What is found wrong is not among the keys.
 pub fn look_up(lines: &[KeyLine]) -> (Vec<OwnKey>, Vec<Finding>) {
-    let (mut keys, mut findings) = (Vec::new(), Vec::new());
-    let unknown = |named: &Named, known: Vec<String>| Finding {
-        at: named.at,
-        mistake: Mistake::NotOffered(named.text.clone(), known),
-    };
+    let (mut keys, mut findings): (Vec<OwnKey>, Vec<Finding>) = (Vec::new(), Vec::new());
     for line in lines {
-        let context = Context::ALL.iter().copied().find(|one| context_name(*one) == line.context.text);
-        let command = commands().find(|one| command_name(*one) == line.command.text);
-        let chord = read_chord(&line.chord.text);
-        match (context, chord, command) {
-            (Some(context), Some(chord), Some(command)) => keys.push(OwnKey { context, chord, command }),
-            _ => {
-                if context.is_none() {
-                    let known = Context::ALL.iter().copied().map(context_name).collect();
-                    findings.push(unknown(&line.context, known));
-                }
-                if chord.is_none() {
-                    let mistake = Mistake::NotAKey(line.chord.text.clone());
-                    findings.push(Finding { at: line.chord.at, mistake });
-                }
-                if command.is_none() {
-                    findings.push(unknown(&line.command, commands().map(command_name).collect()));
-                }
-            }
+        match read_line(line).and_then(|key| fits(line, key, &keys)) {
+            Ok(key) => keys.push(key),
+            Err(found) => findings.extend(found),
         }
     }
     // A place that is not there is said once, not at each of its keys.
     findings.sort_by_key(|finding| finding.at);
     findings.dedup();
     (keys, findings)
+}
+
+fn read_line(line: &KeyLine) -> Result<OwnKey, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let unknown = |named: &Named, known: Vec<String>| Finding {
+        at: named.at,
+        mistake: Mistake::NotOffered(named.text.clone(), known),
+    };
+    let context = Context::ALL.iter().copied().find(|one| context_name(*one) == line.context.text);
+    if context.is_none() {
+        findings.push(unknown(&line.context, Context::ALL.iter().copied().map(context_name).collect()));
+    }
+    let chord = read_chord(&line.chord.text);
+    if chord.is_none() {
+        findings.push(Finding { at: line.chord.at, mistake: Mistake::NotAKey(line.chord.text.clone()) });
+    }
+    // What works there: a command has no meaning in a place that does not know it.
+    let offered: Vec<Command> = commands().filter(|one| context.is_none_or(|at| works(at, *one))).collect();
+    let command = offered.iter().copied().find(|one| command_name(*one) == line.command.text);
+    if command.is_none() {
+        findings.push(unknown(&line.command, offered.into_iter().map(command_name).collect()));
+    }
+    match (context, chord, command) {
+        (Some(context), Some(chord), Some(command)) => Ok(OwnKey { context, chord, command }),
+        _ => Err(findings),
+    }
+}
+
+/// The key, if it can stand beside those before it.
+fn fits(line: &KeyLine, key: OwnKey, before: &[OwnKey]) -> Result<OwnKey, Vec<Finding>> {
+    let OwnKey { context, chord, command } = key;
+    let at_the_key = |mistake| vec![Finding { at: line.chord.at, mistake }];
+    if context.takes_text() && !chord.ctrl && matches!(chord.key, Key::Char(_)) {
+        return Err(at_the_key(Mistake::IsText(line.chord.text.clone())));
+    }
+    if before.iter().any(|other| (other.context, other.chord) == (context, chord)) {
+        return Err(at_the_key(Mistake::Twice(line.chord.text.clone())));
+    }
+    let with: Vec<OwnKey> = before.iter().copied().chain([key]).collect();
+    let keymap = Keymap::with(with);
+    let lost = KEPT.into_iter().find(|kept| {
+        *kept != command
+            && works(context, *kept)
+            && !keymap
+                .working_in(context)
+                .any(|bound| bound.command == *kept && bound.chord.needs_no_letter())
+    });
+    match lost {
+        Some(lost) => Err(at_the_key(Mistake::LeavesWithoutKey(command_name(lost)))),
+        None => Ok(key),
+    }
+}
+
+fn works(context: Context, command: Command) -> bool {
+    bindings(context).any(|binding| binding.command == command)
 }
 
 /// The name of a command in the settings.
@@ -151,5 +191,23 @@ mod tests {
         assert!(keys.is_empty());
         let places: Vec<(usize, usize)> = findings.iter().map(|one| (one.at.line, one.at.column)).collect();
         assert_eq!(places, [(2, 1), (3, 8), (4, 7), (5, 1)]);
+    }
+
+    #[test]
+    fn a_map_that_cannot_be_is_refused_line_by_line_and_the_rest_is_taken() {
+        let text = "[keys.line]\n\"j\" = \"next-field\"\n\"f11\" = \"next-field\"\n\"F11\" = \"undo\"\n\
+                    [keys.home]\n\"f1\" = \"down\"\n\"f5\" = \"newline\"\n\
+                    [keys.list]\n\"f10\" = \"down\"\n\"ctrl+q\" = \"up\"\n\"ctrl+c\" = \"up\"\n";
+        let (keys, findings) = look_up(&read(text).0.keys);
+        let mistakes: Vec<&Mistake> = findings.iter().map(|one| &one.mistake).collect();
+        assert!(matches!(mistakes[0], Mistake::IsText(key) if key == "j"));
+        assert!(matches!(mistakes[1], Mistake::Twice(key) if key == "F11"));
+        assert!(matches!(mistakes[2], Mistake::LeavesWithoutKey(command) if command == "help"));
+        assert!(matches!(mistakes[3], Mistake::NotOffered(name, known)
+            if name == "newline" && known.contains(&"activate".into()) && !known.contains(&"newline".into())));
+        assert!(matches!(mistakes[4], Mistake::LeavesWithoutKey(command) if command == "quit"));
+        assert_eq!(findings.len(), 5);
+        let named: Vec<String> = keys.iter().map(|key| key.chord.to_string()).collect();
+        assert_eq!(named, ["F11", "F10", "Ctrl+Q"]);
     }
 }

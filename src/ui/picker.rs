@@ -2,7 +2,8 @@
 //! commands. It stands in the place of the list, so that the provider's side and the form stay in view.
 
 use super::command::Command;
-use super::keys::{self, Context};
+use super::keymap::Keymap;
+use super::keys::Context;
 use super::walk::{Pane, Walk};
 use crate::model::find::Chip;
 use crate::model::left::Left;
@@ -44,8 +45,8 @@ pub enum Candidate {
     Chip(Chip),
     /// Every condition and the words of a search lifted at once.
     ClearAll,
-    /// A command, with its keys.
-    Command(Command, String),
+    /// A command.
+    Command(Command),
 }
 
 /// The line and what it found.
@@ -114,23 +115,13 @@ impl Picker {
     }
 }
 
-/// The commands that work where the focus is and whose name holds what was typed, with their keys, in the order of
-/// the table.
+/// The commands that work where the focus is and whose name holds what was typed, in the order of the table.
 pub fn commands(context: Context, typed: &str, t: &UiStrings) -> Vec<Candidate> {
     let wanted = fold_search(typed.trim());
-    let mut found: Vec<(Command, Vec<String>)> = Vec::new();
-    for binding in keys::working_in(context).filter(|binding| binding.command != Command::Palette) {
-        let key = binding.chord.to_string();
-        let same = |known: Command| known.label(t) == binding.command.label(t);
-        match found.iter_mut().find(|(known, _)| same(*known)) {
-            Some((_, keys)) => keys.push(key),
-            None => found.push((binding.command, vec![key])),
-        }
-    }
-    found
-        .into_iter()
-        .filter(|(command, _)| fold_search(command.label(t)).contains(&wanted))
-        .map(|(command, keys)| Candidate::Command(command, keys.join("  ")))
+    let listed = Keymap::default().listed(context, t).into_iter().map(|(command, _)| command);
+    listed
+        .filter(|command| *command != Command::Palette && fold_search(command.label(t)).contains(&wanted))
+        .map(Candidate::Command)
         .collect()
 }
 
@@ -145,6 +136,7 @@ pub fn chips(all: Vec<Chip>, typed: &str, label: impl Fn(&Chip) -> String) -> Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::keymap::bindings;
     use super::*;
     use crate::text::Lang;
 
@@ -164,10 +156,9 @@ mod tests {
                 let has = |label: &str| {
                     found
                         .iter()
-                        .any(|one| matches!(one, Candidate::Command(command, _) if command.label(t) == label))
+                        .any(|one| matches!(one, Candidate::Command(command) if command.label(t) == label))
                 };
-                for binding in keys::working_in(context).filter(|binding| binding.command != Command::Palette)
-                {
+                for binding in bindings(context).filter(|binding| binding.command != Command::Palette) {
                     assert!(has(binding.command.label(t)), "{:?} in {context:?}", binding.command);
                 }
             }
@@ -180,9 +171,7 @@ mod tests {
         let found = commands(Context::List, "ミカイトウ", ja);
         assert!(found.is_empty(), "kanji have no reading here: {found:?}");
         let found = commands(Context::List, "未回答", ja);
-        assert!(
-            matches!(&found[0], Candidate::Command(Command::NextUnanswered, keys) if keys.contains("F8"))
-        );
+        assert_eq!(found[0], Candidate::Command(Command::NextUnanswered));
         let found = commands(Context::List, "ＬＡＮＧＵＡＧＥ", UiStrings::of(Lang::En));
         assert_eq!(found.len(), 0, "the language is called by its own name");
     }

@@ -1,6 +1,7 @@
 //! Everything the program knows while it runs, except what the terminal and the files know.
 
 use super::home::Home;
+use super::keymap::Keymap;
 use super::keys::Context;
 use super::setup::Setup;
 use super::walk::Walk;
@@ -12,6 +13,8 @@ use chrono::{DateTime, FixedOffset};
 pub struct State {
     /// The language of the screen.
     pub lang: Lang,
+    /// The keys as the person has them.
+    pub keys: Keymap,
     /// What is on the screen.
     pub screen: Screen,
     /// The scroll position of the help; none while it is closed.
@@ -67,6 +70,7 @@ impl State {
     pub fn new(lang: Lang, clock: fn() -> DateTime<FixedOffset>) -> State {
         State {
             lang,
+            keys: Keymap::default(),
             screen: Screen::Home(Home::default()),
             help: None,
             message: None,

@@ -1,8 +1,6 @@
 //! The provider's side of one control, laid out for reading: what it states, fact by fact, what that leaves to
 //! the customer, what stays unsaid, and what an auditor wants to see.
 
-use super::command::Command;
-use super::keys;
 use super::row::{Marks, Row, Tone, paragraph};
 use crate::model::bilingual::Bilingual;
 use crate::model::questionnaire::{Item, Questionnaire, StatedIn};
@@ -62,13 +60,11 @@ pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize, m
     page.rows
 }
 
-/// Says above a statement that it changed since it was answered, and which key shows how.
+/// Says above a statement that it changed since it was answered.
 pub fn changed_note(lang: Lang, columns: usize) -> Vec<Row> {
-    let key = keys::TABLE.iter().find(|binding| binding.command == Command::Changes);
-    let key = key.map(|binding| binding.chord.to_string()).unwrap_or_default();
-    let note = (UiStrings::of(lang).review.changed_note)(&key);
+    let note = UiStrings::of(lang).review.changed_note;
     let mut rows = Vec::new();
-    paragraph(&mut rows, ("! ", Tone::Warn), &note, Tone::Warn, columns.max(8), None);
+    paragraph(&mut rows, ("! ", Tone::Warn), note, Tone::Warn, columns.max(8), None);
     rows
 }
 

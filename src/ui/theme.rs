@@ -2,33 +2,13 @@
 //! weight, underline and reversal are used. No meaning hangs on colour alone.
 
 use super::row::Tone;
+pub use crate::model::config::Theme;
 use ratatui::style::{Color, Modifier, Style};
 
-/// A way of looking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Colours that can be read on a dark ground.
-    Dark,
-    /// Colours that can be read on a light ground.
-    Light,
-    /// No colour at all.
-    Mono,
-}
-
 impl Theme {
-    /// The theme of that name.
-    pub fn named(name: &str) -> Option<Theme> {
-        match name.trim().to_ascii_lowercase().as_str() {
-            "dark" => Some(Theme::Dark),
-            "light" => Some(Theme::Light),
-            "mono" => Some(Theme::Mono),
-            _ => None,
-        }
-    }
-
-    /// The way the environment asks for: none of colour (`NO_COLOR`), the one named (`TENKEN_THEME`), or what goes
-    /// with the ground that the terminal says it has (`COLORFGBG`).
-    pub fn of_environment() -> Theme {
+    /// The theme that is wanted: none of colour (`NO_COLOR`), the one the environment names (`TENKEN_THEME`), the one
+    /// that is set, or what goes with the ground that the terminal says it has (`COLORFGBG`).
+    pub fn wanted(set_theme: Option<Theme>) -> Theme {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let dumb = set("TERM").is_some_and(|term| term == "dumb" || term == "vt100");
         if set("NO_COLOR").is_some() || dumb {
@@ -36,7 +16,7 @@ impl Theme {
         }
         let named = set("TENKEN_THEME").and_then(|name| Theme::named(&name));
         let light = set("COLORFGBG").is_some_and(|colours| is_light(&colours));
-        named.unwrap_or(if light { Theme::Light } else { Theme::Dark })
+        named.or(set_theme).unwrap_or(if light { Theme::Light } else { Theme::Dark })
     }
 
     /// How a tone looks.

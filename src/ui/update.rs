@@ -4,7 +4,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::home::{Home, Line};
 use super::input::Input;
-use super::keys::{self, Chord, Context, Key};
+use super::keys::{Chord, Key};
 use super::picker::Purpose;
 use super::setup::{Focus, Setup};
 use super::state::{Screen, State};
@@ -20,33 +20,29 @@ use chrono::{DateTime, FixedOffset};
 pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
     if !matches!(input, Input::Resize) {
         state.message = None;
-        let quits = matches!(&input, Input::Chord(chord) if keys::command(state.context(), *chord) == Some(Command::Quit));
+        let quits = matches!(&input, Input::Chord(chord) if state.keys.command(state.context(), *chord) == Some(Command::Quit));
         state.warned &= quits;
     }
     match input {
         Input::Resize => vec![Effect::Redraw],
-        Input::Chord(chord) => match keys::command(state.context(), chord) {
+        Input::Chord(chord) => match state.keys.command(state.context(), chord) {
             Some(command) => update(state, command),
             None => Vec::new(),
         },
-        Input::Text(text) | Input::Paste(text) if takes_text(state.context()) => insert(state, &text),
+        Input::Text(text) | Input::Paste(text) if state.context().takes_text() => insert(state, &text),
         Input::Text(text) => text.chars().flat_map(|c| letter(state, c)).collect(),
         Input::Paste(_) => Vec::new(),
     }
 }
 
-fn takes_text(context: Context) -> bool {
-    matches!(context, Context::NewText | Context::Line | Context::Block | Context::Picker)
-}
-
 /// A character where no text is typed: a key, written in whatever width.
 fn letter(state: &mut State, c: char) -> Vec<Effect> {
     // The character before may have opened a field.
-    if takes_text(state.context()) {
+    if state.context().takes_text() {
         return insert(state, c.encode_utf8(&mut [0; 4]));
     }
     let folded = fold_key(c);
-    match keys::command(state.context(), Chord::plain(Key::Char(folded))) {
+    match state.keys.command(state.context(), Chord::plain(Key::Char(folded))) {
         Some(command) => update(state, command),
         None => {
             if !folded.is_ascii() {

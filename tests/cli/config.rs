@@ -38,6 +38,23 @@ fn assessments_are_looked_for_in_the_folder_that_is_set() {
 }
 
 #[test]
+fn the_author_and_the_keys_are_as_set() {
+    let home = Home::with_assessment();
+    set(&home, "author = \"田中\"\n[keys.list]\n\"f11\" = \"search\"\n");
+    let run = |args: &[&str]| {
+        let output = home.command(args).env_remove("TENKEN_AUTHOR").output().unwrap();
+        crate::home::Ran::of(output).succeeded()
+    };
+    run(&["set", "点検.json", "9.2.3", "owner=情報システム部"]);
+    run(&["log", "点検.json"]).prints(&["田中"]);
+    home.line("set 点検.json 9.2.3 owner=総務部").succeeded();
+    home.line("log 点検.json").succeeded().prints(&["田中", "佐藤"]);
+    let keys = home.line("keys").succeeded().out;
+    let search = keys.lines().find(|line| line.contains("F11")).unwrap();
+    assert!(search.contains("検索") && search.contains("Ctrl+F"), "{search}");
+}
+
+#[test]
 fn every_mistake_is_said_with_its_place_and_nothing_refuses_to_start() {
     let home = Home::new();
     let text = "language = \"fr\"\ncolour = 1\n[keys.list]\n\"ctrl+alt\" = \"quit\"\n\"f5\" = \"終了\"\n";
@@ -62,7 +79,7 @@ fn the_description_names_every_setting_and_its_example_holds() {
         for setting in config::SETTINGS {
             assert!(page.contains(&format!("| `{setting}` |")), "{setting}");
         }
-        for theme in config::ThemeName::ALL {
+        for theme in config::Theme::ALL {
             assert!(page.contains(&format!("`\"{}\"`", theme.name())));
         }
         for context in Context::ALL {

@@ -421,7 +421,8 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 \x20 tenken set 点検.json about organization=点検商事 position=customer",
     after_log: "\
 履歴は自己点検のそばの FILE.journal にあり、変更のたびに1行増えます。\n\
-変更した人の名前は環境変数 TENKEN_AUTHOR、なければシステムの利用者名です。\n\
+変更した人の名前は環境変数 TENKEN_AUTHOR、なければ設定(config.toml)の author、それもなければ\n\
+システムの利用者名です。\n\
 --verify の終了コード: 0 問題なし、1 途切れ・書き換え・食い違いがある",
 
     see_help: |command| format!("使い方は {command} --help で表示されます"),
@@ -782,7 +783,8 @@ Examples:\n\
 \x20 tenken set our.json about organization=\"Tenken Trading\" position=customer",
     after_log: "\
 The journal is FILE.journal beside the assessment; every edit adds a line.\n\
-Who edits is named by the environment variable TENKEN_AUTHOR, else by the system.\n\
+Who edits is named by the environment variable TENKEN_AUTHOR, else by author in config.toml,\n\
+else by the system.\n\
 Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or does not fit",
 
     see_help: |command| format!("For help, run {command} --help"),

@@ -11,6 +11,9 @@ pub struct ConfigStrings {
     pub not_a_table: fn(&str) -> String,
     pub not_offered: fn(&str, &str) -> String,
     pub not_a_key: fn(&str) -> String,
+    pub is_text: fn(&str) -> String,
+    pub twice: fn(&str) -> String,
+    pub leaves_without_key: fn(&str) -> String,
     pub no_file: fn(&str) -> String,
     pub nothing_wrong: fn(&str) -> String,
 }
@@ -35,6 +38,17 @@ static JA: ConfigStrings = ConfigStrings {
     not_a_key: |key| {
         format!("{key} というキーは使えません。ctrl+f、shift+tab、f8、enter、? のように書いてください")
     },
+    is_text: |key| {
+        format!(
+            "文字を入力する場所では、文字のキー {key} は使えません。ctrl+ を付けるか、ほかのキーにしてください"
+        )
+    },
+    twice: |key| format!("{key} が同じ場所に2回あります。1つだけにしてください"),
+    leaves_without_key: |command| {
+        format!(
+            "この割り当てでは {command} のキーがなくなります。先に {command} を別のキーに割り当ててください"
+        )
+    },
     no_file: |file| format!("{file} はありません。設定なしで動いています"),
     nothing_wrong: |file| format!("{file}: 誤りは見つかりませんでした"),
 };
@@ -48,6 +62,13 @@ static EN: ConfigStrings = ConfigStrings {
     not_offered: |value, allowed| format!("{value} cannot be used here; allowed are: {allowed}"),
     not_a_key: |key| {
         format!("{key} is no key that can be used; write it as ctrl+f, shift+tab, f8, enter or ?")
+    },
+    is_text: |key| {
+        format!("text is typed there, so the character {key} cannot be a key; add ctrl+ or take another")
+    },
+    twice: |key| format!("{key} stands twice in this place; keep one"),
+    leaves_without_key: |command| {
+        format!("this would take the last key from {command}; give {command} another key first")
     },
     no_file: |file| format!("there is no {file}; the program runs without settings of your own"),
     nothing_wrong: |file| format!("{file}: nothing is wrong"),

@@ -10,7 +10,7 @@ pub struct ReviewStrings {
     pub key_not_any_more: &'static str,
     pub waiting: fn(usize) -> String,
     pub overview: fn(usize) -> String,
-    pub changed_note: fn(&str) -> String,
+    pub changed_note: &'static str,
     pub heading: fn(&str) -> String,
     pub given: fn(&str, &str) -> String,
     pub given_unknown: fn(&str) -> String,
@@ -46,7 +46,7 @@ pub(super) static JA: ReviewStrings = ReviewStrings {
     key_not_any_more: "もう正しくない",
     waiting: |count| format!("見直し {count}"),
     overview: |count| format!("見直す回答 {count}"),
-    changed_note: |key| format!("回答したあとに変わりました({key} で変更点を表示)"),
+    changed_note: "回答したあとに変わりました(「変更点」で表示できます)",
     heading: |day| format!("回答した {day} からの変更"),
     given: |then, now| format!("{then} を見て回答 → いまは {now}"),
     given_unknown: |now| format!("いまは {now}。回答したときの版は見つかりません"),
@@ -58,10 +58,8 @@ pub(super) static JA: ReviewStrings = ReviewStrings {
     answer: "そのときの回答",
     now: "いまの記述",
     nothing_here: "この管理策には、見直す変更がありません",
-    still_right: |workflow| format!("まだ正しいと記録しました(状態: {workflow})。Shift+F5 で次へ"),
-    not_any_more: |workflow| {
-        format!("もう正しくないと記録しました(状態: {workflow})。文章は残っています。Shift+F5 で次へ")
-    },
+    still_right: |workflow| format!("まだ正しいと記録しました(状態: {workflow})"),
+    not_any_more: |workflow| format!("もう正しくないと記録しました(状態: {workflow})。文章は残っています"),
     none_left: "見直しを待つ回答はもうありません",
     shown: "変更点を表示しています",
     hidden: "変更点を閉じました",
@@ -74,7 +72,7 @@ pub(super) static EN: ReviewStrings = ReviewStrings {
     key_not_any_more: "not any more",
     waiting: |count| format!("to review {count}"),
     overview: |count| format!("Answers to look at again: {count}"),
-    changed_note: |key| format!("Changed since it was answered ({key} shows what)"),
+    changed_note: "Changed since it was answered (\"what changed\" shows how)",
     heading: |day| format!("Changed since it was answered on {day}"),
     given: |then, now| format!("Answered to {then} -> now {now}"),
     given_unknown: |now| format!("Now {now}; the edition it was answered to was not found"),
@@ -86,12 +84,8 @@ pub(super) static EN: ReviewStrings = ReviewStrings {
     answer: "The answer given then",
     now: "What is stated now",
     nothing_here: "Nothing about this control waits for another look",
-    still_right: |workflow| format!("Recorded as still right (state: {workflow}); Shift+F5 goes to the next"),
-    not_any_more: |workflow| {
-        format!(
-            "Recorded as not right any more (state: {workflow}); the text is kept. Shift+F5 goes to the next"
-        )
-    },
+    still_right: |workflow| format!("Recorded as still right (state: {workflow})"),
+    not_any_more: |workflow| format!("Recorded as not right any more (state: {workflow}); the text is kept"),
     none_left: "No answer waits to be looked at again",
     shown: "What changed is shown",
     hidden: "What changed is hidden",

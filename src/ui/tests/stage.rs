@@ -52,7 +52,7 @@ impl Stage {
         };
         let (soon, longest) = (Duration::from_millis(1), Duration::from_millis(5));
         let pace = Pace { rest: soon, longest, file_rest: longest, file_longest: longest, ..Pace::default() };
-        let runner = Runner::new(Folders::under(home.path()), pace, Arc::new(wake));
+        let runner = Runner::new(Folders::under(home.path()), "佐藤".into(), pace, Arc::new(wake));
         let clock = || "2026-11-23T14:03:00+09:00".parse().unwrap();
         let mut app = App { state: State::new(lang, clock), runner, theme: Theme::Mono };
         app.start(start);

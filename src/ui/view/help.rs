@@ -4,7 +4,8 @@ use super::areas::Areas;
 use super::foot;
 use super::paint::Paint;
 use crate::text::width::pad;
-use crate::ui::keys::{self, Context};
+use crate::ui::keymap::Keymap;
+use crate::ui::keys::Context;
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::Pane;
@@ -32,7 +33,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
 fn rows(state: &State) -> Vec<Row> {
     let t = state.t();
     let mut rows = vec![Row::default(), Row::of(t.help_here, Tone::Heading)];
-    section(&mut rows, here(state), t);
+    section(&mut rows, &state.keys, here(state), t);
     if let Screen::Walk(_) = state.screen {
         for (title, context) in [
             (t.controls, Context::List),
@@ -42,7 +43,7 @@ fn rows(state: &State) -> Vec<Row> {
         ] {
             rows.push(Row::default());
             rows.push(Row::of(title, Tone::Heading));
-            section(&mut rows, context, t);
+            section(&mut rows, &state.keys, context, t);
         }
     }
     rows
@@ -58,9 +59,9 @@ fn here(state: &State) -> Context {
 }
 
 /// The keys of one place, those that do the same on one row.
-fn section(rows: &mut Vec<Row>, context: Context, t: &crate::text::strings::ui::UiStrings) {
-    for (label, keys) in keys::listed(context, t) {
-        let mut row = Row::of(format!("  {}", pad(label, 34)), Tone::Plain);
+fn section(rows: &mut Vec<Row>, keymap: &Keymap, context: Context, t: &crate::text::strings::ui::UiStrings) {
+    for (command, keys) in keymap.listed(context, t) {
+        let mut row = Row::of(format!("  {}", pad(command.label(t), 34)), Tone::Plain);
         row.push(keys.join("  "), Tone::Heading);
         rows.push(row);
     }
@@ -74,10 +75,10 @@ mod tests {
     #[test]
     fn every_key_of_the_table_stands_in_the_help() {
         let state = State::new(Lang::Ja, || "2026-11-23T14:03:00+09:00".parse().unwrap());
-        for binding in keys::TABLE {
+        for binding in crate::ui::keys::TABLE {
             for context in binding.contexts {
                 let mut rows = Vec::new();
-                section(&mut rows, *context, state.t());
+                section(&mut rows, &state.keys, *context, state.t());
                 let text: String =
                     rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.as_str()).collect();
                 assert!(text.contains(&binding.chord.to_string()), "{} in {context:?}", binding.chord);

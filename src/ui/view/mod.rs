@@ -101,8 +101,8 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         Screen::Walk(walk) => walk.is_of_use(command),
         Screen::Home(_) | Screen::Setup(_) => true,
     };
-    let offered = super::keys::working_in(state.context()).filter(|binding| binding.in_footer);
-    for binding in offered.filter(|binding| of_use(binding.command)) {
+    let offered = state.keys.working_in(state.context()).filter(|bound| bound.in_footer);
+    for binding in offered.filter(|bound| of_use(bound.command)) {
         let label = binding.command.label(t);
         if shown.contains(&label) {
             continue;

@@ -7,6 +7,8 @@ use super::walk::mark;
 use crate::model::find::Place;
 use crate::text::width::{pad, width};
 use crate::text::{Lang, clean};
+use crate::ui::command::Command;
+use crate::ui::keymap::Bound;
 use crate::ui::picker::{Candidate, Picker, Purpose};
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::State;
@@ -81,14 +83,24 @@ fn one(
             row.push(pad(&format!("{sign}{label}"), room), tone);
         }
         Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
-        Candidate::Command(command, keys) => {
+        Candidate::Command(command) => {
             let label = command.label(t);
-            let keys = crate::text::width::truncate(keys, room.saturating_sub(width(label) + 2)).into_owned();
+            let keys = keys(state, picker, *command);
+            let keys =
+                crate::text::width::truncate(&keys, room.saturating_sub(width(label) + 2)).into_owned();
             row.push(pad(label, room.saturating_sub(width(&keys) + 1)), tone);
             row.push(format!(" {keys}"), Tone::Faint);
         }
     }
     row
+}
+
+/// The keys of a command where the palette was called.
+fn keys(state: &State, picker: &Picker, command: Command) -> String {
+    let t = state.t();
+    let same = |bound: &Bound| bound.command.label(t) == command.label(t);
+    let keys = state.keys.working_in(picker.context).filter(same).map(|bound| bound.chord.to_string());
+    keys.collect::<Vec<_>>().join("  ")
 }
 
 /// The number and the name of a control, behind the number that was typed where that is another.

@@ -135,7 +135,7 @@ impl Walk {
                 self.go_to_pane(pane);
                 None
             }
-            (Purpose::Palette, Some(Candidate::Command(command, _))) => {
+            (Purpose::Palette, Some(Candidate::Command(command))) => {
                 self.put_back(false);
                 Some(command)
             }
