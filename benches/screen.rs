@@ -34,7 +34,7 @@ fn program(controls: usize) -> (Headless, TempDir) {
     let file = Start::File(files[0].clone());
     let mut program = Headless::start(file, Lang::Ja, Folders::under(folder.path()), SCREEN);
     program.draw();
-    assert!(program.text().contains("F8"), "{}", program.text());
+    assert!(program.text().contains("Ctrl+K"), "{}", program.text());
     (program, folder)
 }
 
@@ -62,6 +62,36 @@ fn move_the_selection(bencher: Bencher, controls: usize) {
         press(&mut program, Key::Up);
     });
     program.end();
+}
+
+/// In the table of all controls, sorted by name, the cursor one row down and up again: two keys, two frames.
+#[divan::bench(args = SIZES)]
+fn move_in_the_table(bencher: Bencher, controls: usize) {
+    let (mut program, _folder) = table(controls);
+    bencher.counter(ItemsCount::new(2_usize)).bench_local(|| {
+        press(&mut program, Key::Down);
+        press(&mut program, Key::Up);
+    });
+    program.end();
+}
+
+/// The table sorted the other way round: one key, one frame.
+#[divan::bench(args = SIZES)]
+fn sort_the_table(bencher: Bencher, controls: usize) {
+    let (mut program, _folder) = table(controls);
+    bencher.bench_local(|| press(&mut program, Key::F(6)));
+    program.end();
+}
+
+/// The program with the table open, sorted by name.
+fn table(controls: usize) -> (Headless, TempDir) {
+    let (mut program, folder) = program(controls);
+    program.send(Input::Chord(Chord::ctrl(Key::Char('k'))));
+    for key in [Key::Right, Key::F(6)] {
+        press(&mut program, key);
+    }
+    assert!(program.text().contains("[管理策名 ^]"), "{}", program.text());
+    (program, folder)
 }
 
 /// A character typed and taken back: two keys, two edits handed to the saver, two frames.

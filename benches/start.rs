@@ -96,7 +96,7 @@ fn tenken(bencher: Bencher, controls: usize) {
         let program = Path::new(env!("CARGO_BIN_EXE_tenken"));
         let mut running = Running::start(program, Some(&file), folder.path());
         // The keys stand in the last row, which is drawn last.
-        running.wait_for("F8");
+        running.wait_for("Ctrl+F");
         running
     });
 }

@@ -17,7 +17,11 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 
 /// What a single file may know beyond its room.
-const DOORS: &[(&str, &[&str])] = &[("ui/effect.rs", &["store", "exchange"])];
+const DOORS: &[(&str, &[&str])] = &[
+    ("ui/effect.rs", &["store", "exchange"]),
+    ("ui/effect/editing.rs", &["store"]),
+    ("ui/effect/errand.rs", &["store"]),
+];
 
 /// The files that may know the terminal library.
 const TERMINAL: &[&str] = &["ui/term.rs", "ui/input.rs", "ui/backend.rs"];

@@ -36,10 +36,14 @@ pub(super) fn command(s: &'static CliStrings) -> Command {
                 .arg(file(s.arg_file, s))
                 .arg(json(s)),
         )
+        .subcommand(check(s))
         .subcommand(set(s))
         .subcommand(export(s))
+        .subcommand(bundle(s))
+        .subcommand(verify(s))
         .subcommand(log(s))
         .subcommand(import_sheet(s))
+        .subcommand(fill(s))
         .subcommand(diff(s))
         .subcommand(renew(s))
         .subcommand(reuse(s))
@@ -98,6 +102,48 @@ fn find(s: &'static CliStrings) -> Command {
         .arg(file(s.arg_file, s).display_order(0))
         .arg(positional("words", "WORDS", s.arg_words, s).display_order(1).num_args(0..))
         .arg(text("filter", "CONDITIONS", s.opt_filter, s))
+        .arg(json(s))
+}
+
+fn check(s: &'static CliStrings) -> Command {
+    let own = (s.check)();
+    let usage = "tenken check FILE [--json]\n  tenken check FILE --record [--accept CONTROL]...\n  \
+                 tenken check FILE --repair [--apply]";
+    let flag = |name, help| option(name, help, s).action(ArgAction::SetTrue);
+    base("check", own.about, usage, s)
+        .after_help(own.after)
+        .arg(file(s.arg_file, s))
+        .arg(flag("record", own.record))
+        .arg(text("accept", "CONTROL", own.accept, s).action(ArgAction::Append))
+        .arg(flag("repair", own.repair).conflicts_with_all(["record", "accept"]))
+        .arg(flag("apply", own.apply).requires("repair"))
+        .arg(json(s))
+}
+
+fn bundle(s: &'static CliStrings) -> Command {
+    let own = (s.bundle)();
+    let usage = "tenken bundle FILE -o OUT.zip [--redacted] [--without-evidence] [--overwrite] [--json]";
+    let flag = |name, help| option(name, help, s).action(ArgAction::SetTrue);
+    base("bundle", own.about, usage, s)
+        .after_help(own.after)
+        .arg(file(s.arg_file, s))
+        .arg(
+            text("out", "OUT.zip", own.out, s)
+                .short('o')
+                .required(true)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(flag("redacted", own.redacted))
+        .arg(flag("without_evidence", own.without_evidence).long("without-evidence"))
+        .arg(flag("overwrite", s.opt_overwrite))
+        .arg(json(s))
+}
+
+fn verify(s: &'static CliStrings) -> Command {
+    let own = (s.bundle)();
+    base("verify", own.about_verify, "tenken verify BUNDLE.zip [--json]", s)
+        .after_help(own.after_verify)
+        .arg(file(own.arg_bundle, s).value_name("BUNDLE.zip"))
         .arg(json(s))
 }
 
@@ -165,6 +211,27 @@ fn import_sheet(s: &'static CliStrings) -> Command {
         .arg(flag("ours", s.opt_ours).conflicts_with_all(["theirs", "both"]))
         .arg(flag("theirs", s.opt_theirs).conflicts_with("both"))
         .arg(flag("both", s.opt_both))
+        .arg(json(s))
+}
+
+fn fill(s: &'static CliStrings) -> Command {
+    let t = s.fill;
+    let usage = "tenken fill TEMPLATE FILE [-o OUT] [--map TARGET=COLUMN]... [--sheet NAME]\n                   \
+                 [--overwrite-cells] [--overwrite] [--json]";
+    base("fill", t.about, usage, s)
+        .after_help(t.after)
+        .arg(
+            positional("template", "TEMPLATE", t.template, s)
+                .required(true)
+                .index(1)
+                .value_parser(PathBufValueParser::new()),
+        )
+        .arg(file(s.arg_file, s).index(2))
+        .arg(text("out", "OUT", t.out, s).short('o').value_parser(PathBufValueParser::new()))
+        .arg(text("map", "TARGET=COLUMN", t.map, s).action(ArgAction::Append))
+        .arg(text("sheet", "NAME", t.sheet, s))
+        .arg(option("overwrite-cells", t.overwrite_cells, s).action(ArgAction::SetTrue))
+        .arg(option("overwrite", s.opt_overwrite, s).action(ArgAction::SetTrue))
         .arg(json(s))
 }
 

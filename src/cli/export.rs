@@ -99,13 +99,21 @@ fn check_place(
 ) -> Result<(), Failure> {
     match out {
         None if format == Format::Xlsx && io::stdout().is_terminal() => Err(Failure::NotForTerminal(format)),
-        Some(out) if is_same_file(out, path) => Err(Failure::OverItself(path.to_owned())),
-        // A link that leads nowhere is there as well.
-        Some(out) if !matches.get_flag("overwrite") && fs::symlink_metadata(out).is_ok() => {
-            Err(Failure::NotOverwritten(out.clone()))
-        }
-        _ => Ok(()),
+        None => Ok(()),
+        Some(out) => check_free(matches, path, out),
     }
+}
+
+/// Whether a file may be written without harm to the assessment, or to anything nobody gave up.
+pub(super) fn check_free(matches: &ArgMatches, path: &Path, out: &Path) -> Result<(), Failure> {
+    if is_same_file(out, path) {
+        return Err(Failure::OverItself(path.to_owned()));
+    }
+    // A link that leads nowhere is there as well.
+    if !matches.get_flag("overwrite") && fs::symlink_metadata(out).is_ok() {
+        return Err(Failure::NotOverwritten(out.to_owned()));
+    }
+    Ok(())
 }
 
 fn word<V: Vocabulary>(matches: &ArgMatches, name: &str) -> Option<V> {
@@ -113,7 +121,7 @@ fn word<V: Vocabulary>(matches: &ArgMatches, name: &str) -> Option<V> {
 }
 
 /// Whether two paths lead to one file, through links too.
-fn is_same_file(one: &Path, other: &Path) -> bool {
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
     match (fs::canonicalize(one), fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => false,

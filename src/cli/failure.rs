@@ -1,6 +1,7 @@
 //! Everything that can keep a command from doing its work. One type, since all of it ends the same way: a
 //! sentence on standard error and exit code 2.
 
+use super::fill::NotFilled;
 use super::set::Refusal;
 use crate::exchange::incoming;
 use crate::exchange::{Document, Format};
@@ -69,6 +70,8 @@ pub(super) enum Failure {
     NotOverwritten(PathBuf),
     /// What came back cannot be read; without a reason there is no sheet in it that was to be filled in.
     Sheet(PathBuf, Option<incoming::Unreadable>),
+    /// A check sheet cannot be filled in.
+    NotFilled(PathBuf, NotFilled),
     /// Nobody of that name owns a control; here are those who do.
     NoOwner(String, Vec<String>),
     /// No control is left for the sheet.
@@ -160,6 +163,7 @@ impl Explain for Failure {
             Failure::OverItself(path) => (s.over_itself)(&shown(path)),
             Failure::NotOverwritten(path) => (s.not_overwritten)(&shown(path)),
             Failure::Sheet(path, why) => format!("{}: {}", shown(path), unreadable(why.as_ref(), lang)),
+            Failure::NotFilled(path, why) => format!("{}: {}", shown(path), why.explain(lang)),
             Failure::NoOwner(owner, known) => {
                 let known: Vec<_> = known.iter().map(|name| clean::line(name)).collect();
                 (SheetStrings::of(lang).back.no_owner)(&clean::line(owner), &known.join(", "))

@@ -8,9 +8,10 @@ use crate::model::find::filter::matches as holds;
 use crate::model::find::index::{Hit, Index, hits};
 use crate::model::find::{Filter, FilterError, Place, Query};
 use crate::model::questionnaire::Item;
-use crate::store::synonyms;
+use crate::store::{filters, synonyms};
 use crate::text::excerpt::{self, Part};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::table::TableStrings;
 use crate::text::{Explain, Lang, clean};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -55,9 +56,7 @@ fn wanted(matches: &ArgMatches, setting: &Setting) -> Result<Wanted, Failure> {
     };
     let words = words.iter().map(quoted).collect::<Vec<_>>().join(" ");
     let filter = matches.get_one::<String>("filter").map_or("", String::as_str);
-    let filter: Filter = filter
-        .parse()
-        .map_err(|error: FilterError| usage(&format!("--filter: {}", error.explain(setting.lang))))?;
+    let filter = read_filter(filter, setting).map_err(|why| usage(&format!("--filter: {why}")))?;
     let (synonyms, unused) = synonyms::of_user(&setting.folders);
     if let Some(unused) = unused {
         output::message(&unused.explain(setting.lang));
@@ -67,6 +66,20 @@ fn wanted(matches: &ArgMatches, setting: &Setting) -> Result<Wanted, Failure> {
         true => Err(usage(setting.strings.nothing_to_find)),
         false => Ok(Wanted { words, query, filter }),
     }
+}
+
+/// Conditions as they are written out, or those kept under a name, as in `@月次の確認`.
+fn read_filter(text: &str, setting: &Setting) -> Result<Filter, String> {
+    let Some(name) = text.trim().strip_prefix(['@', '＠']) else {
+        return text.parse().map_err(|error: FilterError| error.explain(setting.lang));
+    };
+    let kept = filters::load(&setting.folders).map_err(|error| error.explain(setting.lang))?;
+    let known = || kept.names().map(str::to_owned).collect::<Vec<_>>();
+    let unknown = || {
+        let name = clean::line(name.trim()).into_owned();
+        (TableStrings::of(setting.lang).filter_unknown)(&name, &known())
+    };
+    kept.get(name).ok_or_else(unknown)
 }
 
 fn in_words(open: &OpenAssessment, wanted: &Wanted, found: &[usize], setting: &Setting) -> String {

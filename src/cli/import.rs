@@ -6,8 +6,8 @@ mod told;
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
-use crate::exchange::incoming::{self, Changes, Comparison, Resolve};
-use crate::model::{Edit, OpenAssessment};
+use crate::exchange::incoming::{self, Comparison, Resolve};
+use crate::model::{ControlId, Edit, OpenAssessment};
 use crate::store::reading;
 use crate::text::strings::sheet::SheetStrings;
 use clap::ArgMatches;
@@ -26,10 +26,10 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let (comparison, open, written) = if matches.get_flag("apply") {
         let mut opened = assessment::load_to_write(path, setting)?;
         let comparison = compare(&opened.open)?;
-        let changes = comparison.changes(resolve);
-        let written = !changes.is_empty();
+        let edits = comparison.edits(&opened.open, resolve);
+        let written = !edits.is_empty();
         if written {
-            apply(&mut opened.open, changes)?;
+            apply(&mut opened.open, edits)?;
             opened.save()?;
         }
         (comparison, opened.into_parts().0, written)
@@ -53,16 +53,11 @@ fn resolve(matches: &ArgMatches) -> Option<Resolve> {
         .find_map(|(name, resolve)| matches.get_flag(name).then_some(resolve))
 }
 
-/// Writes the changes, all of a control as one edit. What is refused leaves the file as it is.
-fn apply(open: &mut OpenAssessment, changes: Vec<Changes>) -> Result<(), Failure> {
-    let now = assessment::now();
-    for (control, fields) in changes {
-        let put = |(field, value)| Edit::Put { control: control.clone(), field, value };
-        let edit = Edit::All(fields.into_iter().map(put).collect());
-        open.edit(&control, None, edit, now, false)
-            .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
-    }
-    Ok(())
+/// Writes the changes, all of them as one step: one undo takes the whole sheet back. What is refused leaves the file
+/// as it is.
+fn apply(open: &mut OpenAssessment, edits: Vec<(ControlId, Edit)>) -> Result<(), Failure> {
+    open.edit_several(edits, assessment::now())
+        .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))
 }
 
 /// Says on standard error how it ended and what to do next.

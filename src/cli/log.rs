@@ -167,6 +167,9 @@ impl Log<'_> {
         let deed = match entry.deed {
             Deed::Undo => format!(" ({})", s.undone),
             Deed::Redo => format!(" ({})", s.redone),
+            Deed::Outside => format!(" ({})", s.outside),
+            Deed::Kept => format!(" ({})", s.kept),
+            Deed::Decided => format!(" ({})", s.decided),
             Deed::Edit | Deed::Typing => String::new(),
         };
         let why = entry.why.as_ref().map(|why| format!(" [{why}]")).unwrap_or_default();
@@ -262,7 +265,8 @@ fn judge(path: &Path, verdict: &Verdict, as_json: bool, setting: &Setting) -> Re
     Ok(if verdict.is_sound() { Ending::Done } else { Ending::Findings })
 }
 
-fn judgement(verdict: &Verdict, lang: Lang) -> String {
+/// What a journal is worth, in words.
+pub(super) fn judgement(verdict: &Verdict, lang: Lang) -> String {
     let s = LogStrings::of(lang);
     let mut lines = Vec::new();
     if verdict.is_sound() {

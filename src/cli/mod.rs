@@ -6,10 +6,13 @@
 
 mod args;
 mod assessment;
+mod bundle;
+mod check;
 mod config;
 mod diff;
 mod export;
 mod failure;
+mod fill;
 mod find;
 mod import;
 mod keys;
@@ -30,6 +33,7 @@ mod show;
 mod status;
 mod unknown;
 mod usage;
+mod verify;
 mod written;
 
 use crate::store::journal::author;
@@ -124,6 +128,9 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "show" => show::run(matches, setting),
             "find" => find::run(matches, setting),
             "status" => status::run(matches, setting),
+            "check" => check::run(matches, setting),
+            "bundle" => bundle::run(matches, setting),
+            "verify" => verify::run(matches, setting),
             "set" => set::run(matches, setting),
             "export" => export::run(matches, setting),
             "log" => log::run(matches, setting),
@@ -132,6 +139,7 @@ fn dispatch(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> 
             "completions" => manual::completions(matches, setting),
             "man" => manual::man(setting),
             "import" => import::run(matches, setting),
+            "fill" => fill::run(matches, setting),
             "diff" => diff::run(matches, setting),
             "renew" => renew::run(matches, setting),
             "reuse" => reuse::run(matches, setting),

@@ -13,6 +13,7 @@ use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
 use crate::model::{About, OpenAssessment, Questionnaire, Value, about};
+use crate::store::evidence;
 use crate::text::clean;
 use assignment::{Assignment, Source};
 use changes::Change;
@@ -38,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         (ABOUT.to_owned(), set_about(&mut opened.open, assignments)?)
     } else {
         let control = assessment::control(opened.open.questionnaire(), wanted)?.control.id.clone();
-        let changes = set_answer(&mut opened.open, &control, assignments, setting)?;
+        let changes = set_answer(&mut opened.open, &control, assignments, (path, setting))?;
         (control.to_string(), changes)
     };
     if !changes.is_empty() {
@@ -72,13 +73,15 @@ fn set_answer(
     open: &mut OpenAssessment,
     control: &crate::model::ControlId,
     read: Vec<Result<Assignment, Refusal>>,
-    setting: &Setting,
+    (path, setting): (&Path, &Setting),
 ) -> Result<Vec<Change>, Failure> {
     let (assignments, mut refusals) = accepted(read);
     let questionnaire = open.questionnaire().clone();
     let Some(item) = questionnaire.item(control) else { return Ok(Vec::new()) };
     let before = open.answer(control).clone();
-    let plan = Plan::new(&item, &before, assignments, (open.today(), setting.lang), &mut refusals);
+    let folder = evidence::folder(path);
+    let hash = |location: &str| evidence::hash(&folder, location);
+    let plan = Plan::new(&item, &before, assignments, (open.today(), setting.lang), &hash, &mut refusals);
     if !refusals.is_empty() {
         return Err(Failure::Refused(refusals));
     }

@@ -7,6 +7,8 @@ mod build;
 pub mod csv;
 pub mod diff;
 mod documents;
+mod entries;
+pub mod filling;
 mod formats;
 pub mod incoming;
 pub mod json;

@@ -1,6 +1,7 @@
 //! The fill-in sheet for department owners, row by row: what is asked, what may be answered, what stands there now.
 //! The table and the form are made from it, and what comes back is held against it.
 
+use super::entries;
 use super::incoming::meaning;
 use super::questionnaire::condition;
 use super::text::Text;
@@ -9,10 +10,11 @@ use crate::model::field::Field;
 use crate::model::profile::{self, Setting};
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::vocabulary::{Applicability, Implementation};
+use crate::model::vocabulary::{Applicability, Implementation, Workflow};
 use crate::model::{Answer, ControlId, OpenAssessment, OptionId, Value};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
+use crate::text::strings::entries::EntryStrings;
 use crate::text::strings::sheet::SheetStrings;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -76,8 +78,8 @@ fn slip<'a>(item: Item<'a>, field: Field, answer: &Answer, today: NaiveDate, lan
     let shape = shape::of(&item, &field)?;
     let written = cut(written(&answer.value(&field), &shape, lang), lang);
     Some(Slip {
-        question: question(&item, &field, lang),
-        choices: choices(&shape, lang),
+        question: question(&item, answer, &field, lang),
+        choices: choices(&field, &shape, lang),
         sent: fingerprint(&shape, written.as_str(), today),
         answer: written,
         item,
@@ -86,24 +88,23 @@ fn slip<'a>(item: Item<'a>, field: Field, answer: &Answer, today: NaiveDate, lan
     })
 }
 
-/// The fields a department can fill in. Workflow and responsibility are settled by whoever sends the sheet; evidence
-/// has a list of its own.
+/// The fields a department can fill in. Responsibility and corrective actions are settled by whoever sends the sheet.
 fn fields(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Vec<Field> {
     let mut fields = vec![Field::Applicability, Field::Reason];
-    fields.extend(questions(item, answer, setting).map(|question| Field::Question(question.id.clone())));
+    let questions = questions(item, answer, setting);
+    let answered = questions.iter().filter(|question| question.kind != QuestionKind::Evidence);
+    fields.extend(answered.map(|question| Field::Question(question.id.clone())));
     for duty in item.duties() {
         fields.extend([Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]);
     }
-    fields.extend([Field::Implementation, Field::Description, Field::Owner, Field::Due]);
+    fields.extend([Field::Implementation, Field::Description]);
+    fields.extend(entries::fields(item, answer, |one| questions.iter().any(|asked| asked.id == one.id)));
+    fields.extend([Field::Owner, Field::Due, Field::Workflow]);
     fields
 }
 
 /// The questions that are asked or could come to be asked while the sheet is filled in.
-fn questions<'a>(
-    item: &Item<'a>,
-    answer: &Answer,
-    setting: Setting<'_>,
-) -> impl Iterator<Item = &'a Question> {
+fn questions<'a>(item: &Item<'a>, answer: &Answer, setting: Setting<'_>) -> Vec<&'a Question> {
     let mut possible: Vec<&Question> = Vec::new();
     for question in &item.control.questions {
         let called = question.when.as_ref().is_none_or(|when| {
@@ -114,10 +115,10 @@ fn questions<'a>(
             possible.push(question);
         }
     }
-    possible.into_iter().filter(|question| question.kind != QuestionKind::Evidence)
+    possible
 }
 
-fn question(item: &Item<'_>, field: &Field, lang: Lang) -> Text {
+fn question(item: &Item<'_>, answer: &Answer, field: &Field, lang: Lang) -> Text {
     let s = SheetStrings::of(lang);
     let asked = match field {
         Field::Question(id) => match item.control.question(id) {
@@ -132,7 +133,8 @@ fn question(item: &Item<'_>, field: &Field, lang: Lang) -> Text {
         Field::Description => s.description.to_owned(),
         Field::Owner => s.owner.to_owned(),
         Field::Due => s.due.to_owned(),
-        other => other.to_string(),
+        Field::Workflow => EntryStrings::of(lang).workflow.to_owned(),
+        other => entries::question(item, answer, other, lang).unwrap_or_else(|| other.to_string()),
     };
     Text::block(&asked)
 }
@@ -149,9 +151,10 @@ fn duty(item: &Item<'_>, id: &crate::model::DutyId, about: fn(&str) -> String, l
 }
 
 /// What may be answered: the choices, or what kind of text.
-fn choices(shape: &Shape<'_>, lang: Lang) -> Vec<Text> {
+fn choices(field: &Field, shape: &Shape<'_>, lang: Lang) -> Vec<Text> {
     let s = SheetStrings::of(lang);
-    let offered = shape.offers().iter().filter(|offer| !is_default(&offer.value));
+    let offers = shape.offers().iter().filter(|offer| is_offered(field, &offer.value));
+    let offered = offers.filter(|offer| !is_default(&offer.value));
     let mut lines: Vec<Text> = offered.map(|offer| Text::line(offer.label(lang))).collect();
     match shape {
         Shape::Tick => lines.extend(s.ticks.map(Text::line)),
@@ -163,12 +166,19 @@ fn choices(shape: &Shape<'_>, lang: Lang) -> Vec<Text> {
     lines
 }
 
+/// Whether a department may answer this: how far its answer is it says itself, whether that is right it does not.
+pub(super) fn is_offered(field: &Field, value: &Value) -> bool {
+    let own = [Workflow::ToDo, Workflow::InProgress, Workflow::InReview];
+    *field != Field::Workflow || own.iter().any(|word| *value == Value::Workflow(*word))
+}
+
 /// Whether a value says no more than an empty cell.
 fn is_default(value: &Value) -> bool {
     match value {
         Value::Empty | Value::Tick(false) => true,
         Value::Applicability(word) => *word == Applicability::default(),
         Value::Implementation(word) => *word == Implementation::default(),
+        Value::Workflow(word) => *word == Workflow::default(),
         _ => false,
     }
 }
@@ -214,7 +224,7 @@ pub(super) fn written(value: &Value, shape: &Shape<'_>, lang: Lang) -> Text {
 }
 
 /// A text as every kind of sheet can hold it. A cut text is told from the whole by its hash when it comes back.
-fn cut(text: Text, lang: Lang) -> Text {
+pub(super) fn cut(text: Text, lang: Lang) -> Text {
     if text.as_str().len() <= CELL || text.as_str().encode_utf16().count() <= CELL {
         return text;
     }

@@ -61,6 +61,20 @@ impl Evidence {
         !self.title.trim().is_empty() || !self.location.trim().is_empty()
     }
 
+    /// Whether its place looks like that of a file: not an address, and not a shelf or a name in another system.
+    pub fn names_a_file(&self) -> bool {
+        let place = self.location.trim();
+        let ending = place.rsplit_once('.').map(|(_, ending)| ending);
+        let is_ending = |ending: &str| {
+            (1..=5).contains(&ending.len())
+                && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+                && ending.chars().all(|c| c.is_ascii_alphanumeric())
+        };
+        !place.contains("://")
+            && !place.starts_with("mailto:")
+            && (!self.sha256.is_empty() || ending.is_some_and(is_ending))
+    }
+
     /// Whether its last day lies behind.
     pub fn is_expired(&self, today: NaiveDate) -> bool {
         self.expires.is_some_and(|day| day < today)
@@ -159,6 +173,22 @@ mod tests {
         evidence.expires = Some(day("2026-11-23"));
         assert!(!evidence.is_expired(day("2026-11-23")));
         assert!(evidence.is_expired(day("2026-11-24")));
+    }
+
+    #[test]
+    fn a_shelf_or_an_address_is_no_file() {
+        let mut evidence = Evidence::empty("ev-1".into(), None);
+        for (place, is_file) in [
+            ("規程集/方針.pdf", true),
+            ("../共有/台帳.xlsx", true),
+            ("総務部の棚 3段目", false),
+            ("文書管理システム 12.4", false),
+            ("https://example.jp/台帳.pdf", false),
+            ("", false),
+        ] {
+            evidence.location = place.into();
+            assert_eq!(evidence.names_a_file(), is_file, "{place}");
+        }
     }
 
     #[test]

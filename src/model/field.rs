@@ -222,6 +222,27 @@ impl FromStr for Field {
     }
 }
 
+impl Field {
+    /// Whether its text may have several lines.
+    pub fn is_of_lines(&self) -> bool {
+        matches!(
+            self,
+            Field::Description
+                | Field::Reason
+                | Field::OwnershipReason
+                | Field::ProviderSide
+                | Field::DutyNote(_)
+                | Field::Question(_)
+                | Field::Evidence(_, EvidencePart::Note)
+                | Field::Enquiry(_, EnquiryPart::Question | EnquiryPart::Why | EnquiryPart::Reply)
+                | Field::Action(
+                    _,
+                    ActionPart::Gap | ActionPart::Cause | ActionPart::Action | ActionPart::Effect
+                )
+        )
+    }
+}
+
 /// A value that does not belong into a field, or an entry that is not there.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldError {

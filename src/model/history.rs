@@ -89,7 +89,9 @@ impl History {
         let Some(place) = entry.place() else { return };
         let inverse = entry.inverse();
         match entry.deed {
-            Deed::Edit => {
+            // It changed nothing.
+            Deed::Kept => {}
+            Deed::Edit | Deed::Outside | Deed::Decided => {
                 self.redo.clear();
                 self.undo.push(Step { edit: inverse, place });
             }

@@ -20,6 +20,8 @@ pub mod format;
 pub mod history;
 pub mod id;
 pub mod left;
+pub mod manifest;
+pub mod merge;
 pub mod open;
 pub mod overview;
 pub mod profile;
@@ -29,6 +31,7 @@ mod properties;
 pub mod questionnaire;
 pub mod readiness;
 mod reads;
+pub mod redact;
 pub mod renew;
 pub mod reuse;
 #[cfg(test)]
@@ -41,6 +44,7 @@ pub mod statements;
 pub mod trail;
 pub mod value;
 pub mod vocabulary;
+pub mod words;
 
 pub use about::About;
 pub use assessment::{Answer, Assessment};

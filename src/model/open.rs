@@ -1,6 +1,7 @@
 //! An assessment being worked on: the file's content, the questionnaire it answers, undo, and the counts that
 //! follow from both, kept up to date control by control.
 
+pub mod outside;
 pub mod review;
 
 use super::about::{self, About};
@@ -8,9 +9,10 @@ use super::assessment::{Answer, Assessment, Given};
 use super::catalog::Chapter;
 use super::digest;
 use super::edit::{self, Edit, EditError};
-use super::field::Field;
+use super::field::{EvidencePart, Field};
 use super::history::{History, Place};
-use super::id::ControlId;
+use super::id::{ControlId, EntryId};
+use super::merge::Conflict;
 use super::profile::Setting;
 use super::progress::{self, Tally};
 use super::questionnaire::{Item, Questionnaire};
@@ -29,6 +31,10 @@ pub struct OpenAssessment {
     history: History,
     /// Edits made and not yet handed on to the trail.
     made: Vec<Made>,
+    /// How often anything has been changed, undone or made again.
+    edits: u64,
+    /// What contradicts what stands here and waits for a person to decide.
+    conflicts: Vec<Conflict>,
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
@@ -114,6 +120,8 @@ impl OpenAssessment {
             questionnaire,
             history: History::default(),
             made: Vec::new(),
+            edits: 0,
+            conflicts: Vec::new(),
             today,
         };
         open.count_all();
@@ -239,12 +247,42 @@ impl OpenAssessment {
         Ok(())
     }
 
+    /// Records the SHA-256 of evidence files, all of them as one step. Nobody gave an answer anew by that, so what is
+    /// recorded of when and to what it was given stays.
+    ///
+    /// # Errors
+    /// When an entry is not there; nothing has changed then.
+    pub fn record_hashes(&mut self, hashes: Vec<(ControlId, EntryId, String)>) -> Result<(), EditError> {
+        let field = |id: &EntryId| Field::Evidence(id.clone(), EvidencePart::Sha256);
+        let Some((control, id, _)) = hashes.first() else { return Ok(()) };
+        let place = Place::Answer { control: control.clone(), field: Some(field(id)) };
+        let edits = hashes.into_iter().map(|(control, id, hash)| {
+            let (field, value) = (field(&id), Value::Text(hash));
+            Edit::Put { control, field, value }
+        });
+        let edit = Edit::All(edits.collect());
+        let inverse = edit::apply(&mut self.assessment, edit.clone())?;
+        self.record(&edit, inverse, place, false);
+        Ok(())
+    }
+
     fn record(&mut self, edit: &Edit, inverse: Edit, place: Place, continues: bool) {
         let mut made = Made::of(Deed::Edit, edit, &inverse);
         if self.history.record(inverse, place, continues) {
             made.deed = Deed::Typing;
         }
+        self.keep(made);
+    }
+
+    fn keep(&mut self, made: Made) {
+        self.edits += 1;
         self.made.push(made);
+    }
+
+    /// How often anything has been changed, undone or made again: what was made of the answers is good for as long
+    /// as this stays the same.
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     /// The edits made since this was asked last, for the trail.
@@ -286,7 +324,7 @@ impl OpenAssessment {
     pub fn undo(&mut self) -> Option<Place> {
         let step = self.history.take_undo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Undo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Undo, &step.edit, &inverse));
         self.history.undone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -296,7 +334,7 @@ impl OpenAssessment {
     pub fn redo(&mut self) -> Option<Place> {
         let step = self.history.take_redo()?;
         let inverse = edit::apply(&mut self.assessment, step.edit.clone()).ok()?;
-        self.made.push(Made::of(Deed::Redo, &step.edit, &inverse));
+        self.keep(Made::of(Deed::Redo, &step.edit, &inverse));
         self.history.redone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
@@ -437,6 +475,7 @@ mod tests {
         };
         open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
         assert!(["12.4.1", "7.2.2"].iter().all(|id| open.answer(&(*id).into()).given.is_some()));
+        assert_eq!(open.take_made().len(), 1, "one line of the journal");
         let edited = open.assessment().clone();
         assert_eq!(open.undo(), Some(Place::Several));
         assert_eq!(open.assessment(), &sample::assessment());
@@ -446,6 +485,28 @@ mod tests {
         let wrong = Edit::Put { control: control.clone(), field: Field::Owner, value: bad };
         assert!(open.edit_several(vec![edit("12.4.3"), (control, wrong)], sample::now()).is_err());
         assert_eq!(open.assessment(), &edited, "nothing of it was done");
+    }
+
+    #[test]
+    fn edits_to_several_controls_are_one_line_of_the_trail_and_one_step_in_the_next_run() {
+        let mut open = sample::open();
+        let before = open.assessment().clone();
+        let edit = |control: &str| {
+            let (field, value) = (Field::Owner, Value::text("総務部"));
+            (control.into(), Edit::Put { control: control.into(), field, value })
+        };
+        open.edit_several(vec![edit("12.4.1"), edit("7.2.2"), edit("12.4.3")], sample::now()).unwrap();
+        let made = open.take_made();
+        assert_eq!(made.len(), 1);
+        let trail: Vec<Entry> =
+            made.into_iter().map(|made| made.said("佐藤".into(), sample::now())).collect();
+        assert_eq!(trail[0].place(), Some(Place::Several));
+        let questionnaire = Arc::clone(open.questionnaire());
+        let mut later = OpenAssessment::new(open.assessment().clone(), questionnaire, sample::today());
+        later.remember(trail.iter(), 10);
+        assert_eq!(later.undo(), Some(Place::Several));
+        assert_eq!(later.assessment(), &before);
+        assert_eq!(later.count(1), sample::open().count(1), "it is counted anew");
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn about() -> impl Strategy<Value = About> {
     proptest::sample::select(parts.to_vec())
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(super) fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         6 => (control(), field(), value()).prop_map(|(control, field, value)| Edit::Put { control, field, value }),
         2 => (control(), 0usize..4, entry()).prop_map(|(control, at, id)| Edit::InsertEvidence {
@@ -96,7 +96,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn after(edits: &[Edit]) -> Assessment {
+pub(super) fn after(edits: &[Edit]) -> Assessment {
     let mut assessment = sample::assessment();
     for edit in edits {
         let _ = apply(&mut assessment, edit.clone());

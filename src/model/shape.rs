@@ -164,7 +164,7 @@ impl Shape<'_> {
             Shape::Line if text.contains('\n') => Err(Unreadable::NotALine),
             Shape::Line | Shape::Block => Ok(Value::text(text)),
             Shape::Number(_) => number(text).map(Value::Number).ok_or(Unreadable::NotANumber),
-            Shape::Date => date::read(text, today).map(Value::Date).ok_or(Unreadable::NotADate),
+            Shape::Date => date::read(text, today).map(Value::Date).map_err(|_| Unreadable::NotADate),
             Shape::Tick => tick(text),
             Shape::Evidence => Err(Unreadable::InEvidenceList),
         }

@@ -52,7 +52,17 @@ pub enum Deed {
     Undo,
     /// The step made again that was taken back last.
     Redo,
+    /// Something else had written it into the file, from where it was taken in.
+    Outside,
+    /// Something else had written it into the file, where it contradicts what stood here. It is said, and taken back
+    /// in the same breath, until a person decides.
+    Kept,
+    /// A person decided what of two that contradict one another is to stand.
+    Decided,
 }
+
+/// The author of what something else wrote into the file.
+pub const OUTSIDE: &str = "outside";
 
 impl Deed {
     fn is_edit(&self) -> bool {
@@ -206,6 +216,7 @@ impl Made {
 
     /// The same, said by somebody at a time.
     pub fn said(self, who: Arc<str>, at: DateTime<FixedOffset>) -> Entry {
+        let who = if matches!(self.deed, Deed::Outside | Deed::Kept) { OUTSIDE.into() } else { who };
         Entry { at, who, why: None, deed: self.deed, changes: self.changes }
     }
 }
@@ -217,8 +228,7 @@ impl Entry {
     /// The later edit, where it is a step of its own or changes something else.
     pub fn absorb(&mut self, later: Entry) -> Result<(), Box<Entry>> {
         let same = later.deed == Deed::Typing
-            && self.deed != Deed::Undo
-            && self.deed != Deed::Redo
+            && matches!(self.deed, Deed::Edit | Deed::Typing)
             && (&self.who, &self.why) == (&later.who, &later.why)
             && self.changes.len() == later.changes.len()
             && self.changes.iter().zip(&later.changes).all(|(one, other)| one.leads_to(other));
@@ -246,10 +256,15 @@ impl Entry {
         Edit::All(self.changes.iter().rev().map(|change| change.reversed().edit()).collect())
     }
 
-    /// Where it was made: the field, where it was made in one.
+    /// Where it was made: the field, where it was made in one; the control, where it was made in one.
     pub fn place(&self) -> Option<Place> {
-        self.changes.iter().filter_map(Change::place).reduce(Place::with)
+        place(&self.changes)
     }
+}
+
+/// Where changes were made: the field, where all were made in one.
+pub fn place(changes: &[Change]) -> Option<Place> {
+    changes.iter().filter_map(Change::place).reduce(Place::with)
 }
 
 fn collect(edit: &Edit, inverse: &Edit, changes: &mut Vec<Change>) {

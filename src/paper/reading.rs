@@ -271,7 +271,7 @@ fn title_and_date(lines: &[Line], front: usize) -> (Option<String>, Option<Naive
 fn of_an_era(text: &str) -> Option<NaiveDate> {
     let at = ["令和", "平成"].into_iter().find_map(|era| text.find(era))?;
     let (era, _) = text.get(at..)?.split_once('日')?;
-    model::date::read(&format!("{era}日"), NaiveDate::MIN)
+    model::date::read(&format!("{era}日"), NaiveDate::MIN).ok()
 }
 
 fn built(raw: &Raw, lines: &[Line], style: Style, joins: &mut Vec<Join>) -> Section {

@@ -216,6 +216,19 @@ pub(super) fn replace(
     bytes: &[u8],
     permit: &mut dyn FnMut(&Path) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
+    replace_by(files, path, &mut |file| file.write_all(bytes), permit)
+}
+
+/// What fills a new file.
+pub(super) type Content<'a> = dyn FnMut(&mut dyn NewFile) -> io::Result<()> + 'a;
+
+/// Like [`replace`], for content that is never in memory as a whole.
+pub(super) fn replace_by(
+    files: &dyn Files,
+    path: &Path,
+    content: &mut Content<'_>,
+    permit: &mut dyn FnMut(&Path) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let target = resolve(files, path)?;
     let place = target.path.as_path();
     let failed = |step| move |error| WriteError::new(place, step, error);
@@ -223,7 +236,7 @@ pub(super) fn replace(
         files.check_writable(place).map_err(failed(Step::Resolve))?;
     }
     let (temporary, mut file) = create(files, place).map_err(failed(Step::Create))?;
-    let placed = fill(file.as_mut(), target.look.as_ref(), bytes)
+    let placed = fill(file.as_mut(), target.look.as_ref(), content)
         .map_err(|(step, error)| WriteError::new(place, step, error))
         .and_then(|()| permit(place))
         .and_then(|()| {
@@ -259,8 +272,12 @@ fn create(files: &dyn Files, target: &Path) -> io::Result<(PathBuf, Box<dyn NewF
 
 /// Fills the temporary and brings it onto the medium. A failed sync is never tried again on
 /// the same file: the system may have dropped the pages and would now call it done.
-fn fill(file: &mut dyn NewFile, old: Option<&Look>, bytes: &[u8]) -> Result<(), (Step, io::Error)> {
-    file.write_all(bytes).map_err(|error| (Step::Write, error))?;
+fn fill(
+    file: &mut dyn NewFile,
+    old: Option<&Look>,
+    content: &mut Content<'_>,
+) -> Result<(), (Step, io::Error)> {
+    content(file).map_err(|error| (Step::Write, error))?;
     if let Some(old) = old {
         keep_rights(file, old).map_err(|error| (Step::Rights, error))?;
     }

@@ -40,6 +40,28 @@ pub fn old_journal(target: &Path, number: u32) -> PathBuf {
     folder(target).join(name)
 }
 
+/// The `number`th name, from 1, under which the assessment at `target` is kept when it was damaged.
+pub fn damaged(target: &Path, number: u32) -> PathBuf {
+    let mut name = stem(target.file_name().unwrap_or_default());
+    name.push(match number {
+        1 => ".damaged".to_owned(),
+        number => format!(".damaged.{number}"),
+    });
+    folder(target).join(name)
+}
+
+/// The mark in the journal of `target`.
+pub fn journal_mark(target: &Path) -> PathBuf {
+    neighbour(target, ".journal-mark")
+}
+
+/// The `number`th name, from 1, for what something else wrote into `target` and nobody can read.
+pub fn outside(target: &Path, number: u32) -> PathBuf {
+    let mut name = stem(target.file_name().unwrap_or_default());
+    name.push(format!(".outside.{number}"));
+    folder(target).join(name)
+}
+
 /// The `number`th temporary file of process `pid` for the assessment at `target`.
 pub fn temporary(target: &Path, pid: u32, number: u64) -> PathBuf {
     neighbour(target, &format!(".tenken-{pid}-{number}.tmp"))

@@ -159,6 +159,10 @@ impl Files for Faulty {
         self.act(Op::Read, path, || Disk.read(path, most))
     }
 
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        self.act(Op::Read, path, || Disk.read_part(path, from, most))
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         self.act(Op::List, folder, || Disk.list(folder))
     }

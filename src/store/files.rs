@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -79,6 +79,8 @@ pub trait Files: Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Reads the file at `path`; `FileTooLarge` if it has more than `most` bytes.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// Reads the file at `path` from so many bytes into it on, at most `most` bytes.
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>>;
     /// The names in `folder`.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 }
@@ -158,6 +160,14 @@ impl Files for Disk {
         }
     }
 
+    fn read_part(&self, path: &Path, from: u64, most: u64) -> io::Result<Vec<u8>> {
+        let mut file = system::open_for_reading(path)?;
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
     }
@@ -223,6 +233,11 @@ pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
     system::only_for_owner(&mut options);
     system::never_through_link(&mut options);
     options.open(path)
+}
+
+/// Opens a file for reading, without waiting for the other end of a pipe.
+pub(super) fn open_for_reading(path: &Path) -> io::Result<File> {
+    system::open_for_reading(path)
 }
 
 #[cfg(unix)]

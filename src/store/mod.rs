@@ -1,18 +1,23 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
-//! questionnaires there are (`library`), their editions (`editions`) and what is wrong with them (`checking`, `spans`), an assessment together
-//! with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
+//! questionnaires there are (`library`), their editions (`editions`) and what is wrong with them (`checking`, `spans`),
+//! an assessment together with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
-//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), where an
-//! assessment was left (`left`), a person's settings (`settings`), which were opened lately (`recent`), and words
-//! that mean the same (`synonyms`).
+//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), the files that
+//! evidence names (`evidence`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
+//! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
+//! opened lately (`recent`), words that mean the same (`synonyms`), and the columns of others' check sheets
+//! (`templates`).
 
 pub mod atomic;
 pub mod beside;
+pub mod bundle;
 pub mod checking;
 pub mod editions;
+pub mod evidence;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;
 pub mod files;
+pub mod filters;
 pub mod folders;
 pub mod found;
 pub mod holder;
@@ -23,14 +28,18 @@ pub mod lock;
 pub mod opening;
 pub mod papers;
 pub mod place;
+pub mod proof;
 pub mod quotations;
 pub mod reading;
 pub mod recent;
+pub mod repair;
 pub mod saver;
 mod sayings;
+pub mod scratch;
 pub mod settings;
 pub mod spans;
 pub mod synonyms;
+pub mod templates;
 
 pub use atomic::{Reason, Step, WriteError};
 pub use files::{Disk, Files};

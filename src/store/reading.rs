@@ -74,6 +74,8 @@ pub enum Fault {
     Io(io::Error),
     /// There is nothing in it.
     Empty,
+    /// It is no archive, so it is no bundle.
+    NotABundle,
     /// It is not UTF-8; the first wrong byte is at this offset.
     NotUtf8(usize),
     /// It is not JSON.
@@ -210,8 +212,20 @@ pub(super) fn bytes(path: &Path) -> Result<(Vec<u8>, Fingerprint), Fault> {
     })
 }
 
+/// Opens a file that is read piece by piece, and says how long it is. A pipe or device is never opened.
+pub(super) fn open(path: &Path, largest: u64) -> Result<(fs::File, u64), Fault> {
+    look_up_to(path, largest)?;
+    let file = super::files::open_for_reading(path).map_err(io_fault)?;
+    let about = file.metadata().map_err(io_fault)?;
+    if about.is_file() { Ok((file, about.len())) } else { Err(Fault::NotAFile) }
+}
+
 /// Whether there is a file of a size that can be read.
 fn look(path: &Path) -> Result<(), Fault> {
+    look_up_to(path, LARGEST)
+}
+
+fn look_up_to(path: &Path, largest: u64) -> Result<(), Fault> {
     // Asked before opening: opening a pipe would wait for somebody to write into it.
     let about = fs::metadata(path).map_err(io_fault)?;
     if about.is_dir() {
@@ -220,7 +234,7 @@ fn look(path: &Path) -> Result<(), Fault> {
     if !about.is_file() {
         return Err(Fault::NotAFile);
     }
-    if about.len() > LARGEST {
+    if about.len() > largest {
         return Err(Fault::TooLarge(about.len()));
     }
     Ok(())
@@ -345,6 +359,7 @@ impl Fault {
             Fault::TooLarge(bytes) => format!("大きすぎます({bytes} バイト)。点検のファイルではないようです"),
             Fault::Io(error) => format!("読み込めません({error})"),
             Fault::Empty => "ファイルが空です。控えがあれば、それを指定してください".into(),
+            Fault::NotABundle => "提出用の一式(tenken bundle で作る zip)ではありません".into(),
             Fault::NotUtf8(at) => {
                 format!("文字コードがUTF-8ではありません({at} バイト目の次から)。UTF-8で保存し直してください")
             }
@@ -382,6 +397,7 @@ impl Fault {
             Fault::TooLarge(bytes) => format!("too large ({bytes} bytes) to be a tenken file"),
             Fault::Io(error) => format!("cannot be read ({error})"),
             Fault::Empty => "the file is empty; if you have a copy, use that".into(),
+            Fault::NotABundle => "not a bundle (a zip made by tenken bundle)".into(),
             Fault::NotUtf8(at) => format!("not UTF-8 (after byte {at}); save it again as UTF-8"),
             Fault::NotJson(spot) => format!("{}: not JSON; look at the punctuation near there", spot.en()),
             Fault::Truncated(spot) => {
@@ -405,6 +421,11 @@ impl Fault {
             }
         }
     }
+}
+
+/// Whether a document says that it is one of ours.
+pub(super) fn is_known_kind(token: &str) -> bool {
+    known_kind(token).is_some()
 }
 
 fn known_kind(token: &str) -> Option<Kind> {

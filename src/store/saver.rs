@@ -9,6 +9,7 @@ mod sheet;
 
 use super::atomic::{Step, WriteError};
 use super::files::Files;
+use super::journal::foreign::{Foreign, Found};
 use super::place::Fingerprint;
 use chrono::{DateTime, Local};
 use desk::{Desk, Order};
@@ -63,6 +64,10 @@ pub trait Book: Send + 'static {
     fn redirect(&mut self, path: PathBuf);
     /// Whatever stands in the file's place may be overwritten, once.
     fn allow_anything(&mut self);
+    /// Looks at what stands in the file's place instead of what was written last.
+    fn foreign(&mut self, _: &dyn Files) -> Foreign {
+        Foreign::Undecided
+    }
     /// The file may be overwritten while it is this one; what comes with this stands instead of all before.
     fn accept(&mut self, known: Fingerprint);
     /// The file.
@@ -119,6 +124,11 @@ pub enum SaveState {
     },
     /// Being written, after no failure.
     Saving,
+    /// Something else wrote another version of it into the file. It is not overwritten until
+    /// [`Saver::accept`] says that it was taken in.
+    Found(Arc<Found>),
+    /// Something else wrote what nobody can read into the file. It was copied to this name; saving goes on.
+    KeptBeside(PathBuf),
     /// Not saved; it will be tried again, except after [`super::Step::ChangedUnderneath`].
     Failed {
         /// What failed last.
@@ -192,12 +202,6 @@ impl<S: Snapshot> Saver<Sheet<S>> {
     ) -> io::Result<Saver<Sheet<S>>> {
         Saver::keep(Sheet::new(path, known), files, pace, report)
     }
-
-    /// The version found on disk, of which `now` is the fingerprint, has been taken up into
-    /// `snapshot`, which is saved instead of anything still pending. Returns its number.
-    pub fn accept_current(&self, now: Fingerprint, snapshot: S) -> u64 {
-        self.desk.accept(now, snapshot)
-    }
 }
 
 impl<B: Book> Saver<B> {
@@ -222,6 +226,12 @@ impl<B: Book> Saver<B> {
     /// Never waits for the disk. Returns the number under which it will be reported as saved.
     pub fn submit(&self, page: B::Page) -> u64 {
         self.desk.submit(page)
+    }
+
+    /// The version found on disk, of which `now` is the fingerprint, has been taken up into what comes with this.
+    /// Returns its number.
+    pub fn accept(&self, now: Fingerprint, page: B::Page) -> u64 {
+        self.desk.accept(now, page)
     }
 
     /// Tries at once what failed, without waiting for the next turn.

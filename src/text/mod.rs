@@ -4,6 +4,7 @@
 //! with marks (`excerpt`).
 //! Indexing into text by bytes happens in this room and nowhere else.
 
+pub mod base64;
 pub mod clean;
 pub mod editor;
 mod escape;

@@ -61,6 +61,8 @@ pub enum Command {
     Paper,
     /// See the assessment at a glance, or stop.
     Overview,
+    /// Decide what of two that contradict one another is to stand, or stop.
+    Conflicts,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -109,6 +111,34 @@ pub enum Command {
     DeleteWord,
     /// Remove the entry of a list.
     Remove,
+    /// See all controls as a table, or stop.
+    Table,
+    /// Sort the table by the selected column; once more, the other way round.
+    Sort,
+    /// Choose the columns of the table.
+    Columns,
+    /// Move the selected column to the left.
+    ColumnLeft,
+    /// Move the selected column to the right.
+    ColumnRight,
+    /// Select a row, or no more.
+    Select,
+    /// Select this row and the one above.
+    SelectUp,
+    /// Select this row and the one below.
+    SelectDown,
+    /// Select every row, or none.
+    SelectAll,
+    /// Write a value into everything that is selected.
+    Edit,
+    /// Hand the text to a person's own editor.
+    Editor,
+    /// Copy what has the focus to the clipboard.
+    Copy,
+    /// Offer what could be written here: a day, a file, a text.
+    Suggest,
+    /// To today.
+    Today,
 }
 
 impl Command {
@@ -144,6 +174,7 @@ impl Command {
             Command::About => t.key_about,
             Command::Paper => t.key_paper,
             Command::Overview => t.overview,
+            Command::Conflicts => t.key_conflicts,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,
@@ -160,6 +191,20 @@ impl Command {
             Command::Backspace | Command::Delete => t.key_edit_text,
             Command::DeleteWord => t.key_delete_word,
             Command::Remove => t.key_remove,
+            Command::Table => t.table.table,
+            Command::Sort => t.table.key_sort,
+            Command::Columns => t.table.key_columns,
+            Command::ColumnLeft => t.table.key_column_left,
+            Command::ColumnRight => t.table.key_column_right,
+            Command::Select => t.table.key_select,
+            Command::SelectUp => t.table.key_select_up,
+            Command::SelectDown => t.table.key_select_down,
+            Command::SelectAll => t.table.key_select_all,
+            Command::Edit => t.table.key_edit,
+            Command::Editor => t.key_editor,
+            Command::Copy => t.key_copy,
+            Command::Suggest => t.key_suggest,
+            Command::Today => t.key_today,
         }
     }
 }

@@ -1,23 +1,33 @@
 //! What has to happen outside: files opened, saved and listed. The only part of the screen that reaches the store.
 
+mod editing;
+mod errand;
+
+use super::handoff::Handoff;
 use super::home::{Home, Known, Offered, Summary};
 use super::setup::Setup;
 use super::state::{SaveMark, Screen, State};
 use super::walk::Walk;
 use crate::model::assessment::ProviderEdition;
+use crate::model::find::{Filter, KeptFilters};
 use crate::model::format::Kind;
 use crate::model::left::Left;
-use crate::model::{Assessment, AssessmentId, Bilingual, OpenAssessment, Questionnaire};
+use crate::model::{Assessment, AssessmentId, Bilingual, ControlId, EntryId, OpenAssessment, Questionnaire};
+use crate::store::filters::{self, NotKept};
 use crate::store::journal::Standing;
+use crate::store::journal::foreign::Found;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
+pub use crate::store::proof::{Entry, Seen, Taken};
 use crate::store::{
     Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, editions, found, left, lock,
     opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::{Explain, Lang, clean};
 use chrono::NaiveDate;
+pub use errand::News;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,6 +45,8 @@ const NOTE_PACE: Pace = Pace {
     file_rest: Duration::ZERO,
     file_longest: Duration::ZERO,
 };
+/// So often something else may write into the file while it is left, before that is said.
+const MOST_ROUNDS: usize = 3;
 /// So many steps of earlier runs can be undone.
 const MOST_UNDONE: usize = 500;
 /// The note of where the person is may be read by nobody larger than this, in bytes.
@@ -61,16 +73,43 @@ pub enum Effect {
     Synonyms,
     /// Read the editions that answers may have been given to.
     Editions,
+    /// Read the conditions kept under names.
+    Filters,
+    /// Keep conditions under a name.
+    KeepFilter(String, Filter),
+    /// Keep nothing under a name any more.
+    DropFilter(String),
     /// Draw everything anew.
     Redraw,
     /// Give the terminal back to the shell until called again.
     Suspend,
+    /// Hand a text to the person's own editor.
+    Edit(Box<Handoff>),
+    /// Give a text to the terminal's clipboard.
+    Copy(String),
+    /// List a folder, as seen from the assessment's.
+    List(String),
+    /// Take down a file for an entry of evidence.
+    Take {
+        /// The control.
+        control: ControlId,
+        /// The entry.
+        entry: EntryId,
+        /// The file, as seen from the assessment's folder.
+        place: String,
+    },
+    /// Look what there is at places that evidence names.
+    LookAt(Vec<String>),
+    /// Find the other assessments there are.
+    Neighbours,
+    /// Read another assessment, of this name.
+    Borrow(PathBuf, String),
     /// End the program.
     Quit,
 }
 
 /// What the loop has to do about the terminal after an effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ForTerminal {
     /// Nothing.
     Nothing,
@@ -78,7 +117,14 @@ pub enum ForTerminal {
     Redraw,
     /// Stop until called again.
     Suspend,
+    /// Lend it to the editor.
+    Edit,
+    /// Put this on its clipboard.
+    Copy(String),
 }
+
+/// What came of an errand, behind the assessment it was for.
+type Brought = (PathBuf, News);
 
 /// Makes effects happen.
 pub struct Runner {
@@ -91,6 +137,12 @@ pub struct Runner {
     wake: Arc<dyn Fn() + Send + Sync>,
     /// Noting that a file was opened, while that is under way.
     noting: Option<JoinHandle<()>>,
+    /// What errands bring back, each with the assessment it was for.
+    news: (Sender<Brought>, Receiver<Brought>),
+    /// The text that is with the editor.
+    lent: Option<editing::Lent>,
+    /// What is to be said once the terminal is given back.
+    pub last_words: Option<String>,
 }
 
 /// The file that is open.
@@ -99,6 +151,8 @@ struct Session {
     note: Option<Saver<Sheet<Left>>>,
     /// The number of the newest edit handed to the saver.
     submitted: u64,
+    /// What something else had written into the file and was taken in last.
+    taken_in: Option<Arc<Found>>,
     /// Who edits.
     who: Arc<str>,
     /// The right to write; given back when the file is left.
@@ -109,7 +163,18 @@ impl Runner {
     /// A runner for the folders of one person, under whose name edits are recorded. `wake` is called when there is
     /// something to take in.
     pub fn new(folders: Folders, who: Arc<str>, pace: Pace, wake: Arc<dyn Fn() + Send + Sync>) -> Runner {
-        Runner { folders, who, pace, session: None, reports: channel(), wake, noting: None }
+        Runner {
+            folders,
+            who,
+            pace,
+            session: None,
+            reports: channel(),
+            wake,
+            noting: None,
+            news: channel(),
+            lent: None,
+            last_words: None,
+        }
     }
 
     /// Makes one effect happen.
@@ -128,19 +193,42 @@ impl Runner {
             Effect::Home => self.home(state),
             Effect::Synonyms => self.synonyms(state),
             Effect::Editions => self.editions(state),
+            Effect::Filters => self.filters(state, filters::load(&self.folders), None),
+            Effect::KeepFilter(name, filter) => {
+                let said = (state.t().table.kept)(&name);
+                self.filters(state, filters::keep(&self.folders, &name, &filter), Some(said));
+            }
+            Effect::DropFilter(name) => {
+                let said = (state.t().table.dropped)(&name);
+                self.filters(state, filters::drop(&self.folders, &name), Some(said));
+            }
             Effect::Redraw => return ForTerminal::Redraw,
             Effect::Suspend => {
                 self.note(state);
                 return ForTerminal::Suspend;
             }
+            Effect::Edit(handoff) => {
+                self.note(state);
+                if self.lend(state, *handoff) {
+                    return ForTerminal::Edit;
+                }
+            }
+            Effect::Copy(text) => return ForTerminal::Copy(text),
+            Effect::List(folder) => self.send(state, |of, _, lang| errand::list(of, folder, lang)),
+            Effect::Take { control, entry, place } => {
+                self.send(state, |of, _, lang| errand::take(of, (control, entry), place, lang));
+            }
+            Effect::LookAt(places) => self.send(state, |of, _, _| errand::look_at(of, places)),
+            Effect::Neighbours => self.send(state, |of, folders, _| errand::neighbours(of, folders)),
+            Effect::Borrow(path, name) => self.send(state, |_, _, lang| errand::borrow(path, name, lang)),
             Effect::Quit => self.quit(state),
         }
         ForTerminal::Nothing
     }
 
-    /// Takes in what the saver reported; true if anything was.
-    pub fn take_reports(&self, state: &mut State) -> bool {
-        let mut any = false;
+    /// Takes in what the saver reported and errands brought back; true if anything was.
+    pub fn take_reports(&mut self, state: &mut State) -> bool {
+        let mut any = self.take_news(state);
         while let Ok(report) = self.reports.1.try_recv() {
             any = true;
             let newest = self.session.as_ref().map_or(0, |session| session.submitted);
@@ -151,9 +239,41 @@ impl Runner {
                 // What was typed since is still on its way.
                 SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
                 SaveState::Failed { error, .. } => SaveMark::Failed(error.why(state.lang)),
+                SaveState::Found(found) => {
+                    self.take_in(state, &found);
+                    continue;
+                }
+                SaveState::KeptBeside(path) => {
+                    let name = path.file_name().unwrap_or(path.as_os_str()).display().to_string();
+                    state.complain((OutsideStrings::of(state.lang).kept_beside)(&clean::line(&name)));
+                    continue;
+                }
             };
         }
         any
+    }
+
+    /// Takes in what something else wrote into the file. What contradicts waits for the person.
+    fn take_in(&mut self, state: &mut State, found: &Arc<Found>) {
+        let (now, lang) = ((state.clock)(), state.lang);
+        let Screen::Walk(walk) = &mut state.screen else { return };
+        let Some(session) = &mut self.session else { return };
+        let Some(saver) = &session.saver else { return };
+        let known = session.taken_in.as_ref();
+        if known.is_some_and(|known| known.print == found.print && known.base == found.base) {
+            return;
+        }
+        let Ok(brought) = walk.take_in(&found.base, &found.theirs) else { return };
+        let who = &session.who;
+        let made = walk.open.take_made().into_iter().map(|made| made.said(Arc::clone(who), now)).collect();
+        session.submitted = saver.accept(found.print.clone(), made);
+        session.taken_in = Some(Arc::clone(found));
+        state.save = SaveMark::Saving;
+        let s = OutsideStrings::of(lang);
+        match brought.conflicts {
+            0 => state.say((s.taken)(brought.taken)),
+            conflicts => state.complain((s.conflicts)(brought.taken, conflicts)),
+        }
     }
 
     /// Ends whatever happens: everything typed is handed to the disk, waiting a bounded time.
@@ -191,7 +311,23 @@ impl Runner {
             walk.learn(synonyms, lang);
         }
         if let Some(unused) = unused {
-            state.complain(unused.explain(lang));
+            state.fail(unused.explain(lang));
+        }
+    }
+
+    /// Takes in the conditions kept under names as they stand on the disk now.
+    fn filters(&self, state: &mut State, kept: Result<KeptFilters, NotKept>, said: Option<String>) {
+        let lang = state.lang;
+        match kept {
+            Ok(kept) => {
+                if let Screen::Walk(walk) = &mut state.screen {
+                    walk.take_kept(kept, lang);
+                }
+                if let Some(said) = said {
+                    state.say(said);
+                }
+            }
+            Err(why) => state.fail(why.explain(lang)),
         }
     }
 
@@ -206,18 +342,24 @@ impl Runner {
     /// Leaves the open file; false if something could not be saved, and then it stays open.
     fn close(&mut self, state: &mut State) -> bool {
         self.note(state);
-        let Some(mut session) = self.session.take() else { return true };
-        if let Some(saver) = session.saver.take()
-            && let Outcome::Unsaved { why, saver } = saver.finish(PATIENCE)
-        {
+        for _ in 0..MOST_ROUNDS {
+            let Some(mut session) = self.session.take() else { return true };
+            let finished = session.saver.take().map(|saver| saver.finish(PATIENCE));
+            let Some(Outcome::Unsaved { why, saver }) = finished else {
+                self.take_reports(state);
+                return true;
+            };
             state.complain(why.explain(state.lang));
             session.saver = Some(saver);
             self.session = Some(session);
+            let waiting = waiting(state);
             self.take_reports(state);
-            return false;
+            // What came from outside is taken in by now, and may be written; unless a person should see it first.
+            if state.save != SaveMark::Saving || waiting != self::waiting(state) {
+                return false;
+            }
         }
-        self.take_reports(state);
-        true
+        false
     }
 
     /// Ends the program. If something could not be saved it says so, and ends only when asked once more.
@@ -239,7 +381,7 @@ impl Runner {
             if !matches!(state.screen, Screen::Home(_)) {
                 self.home(state);
             }
-            state.complain(complaint);
+            state.fail(complaint);
         }
     }
 
@@ -277,19 +419,26 @@ impl Runner {
         let note = self.start_note(&id);
         let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
         let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
-        self.session = Some(Session { saver, note, submitted: 0, who, _guard: guard });
+        self.session = Some(Session { saver, note, submitted: 0, taken_in: None, who, _guard: guard });
         let today = (state.clock)().date_naive();
         let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
         open.remember(meeting.history.iter(), MOST_UNDONE);
+        open.await_decision(meeting.waiting);
         let strangers = open.strangers().count();
         let left = left::load(&self.folders, &id);
         state.save = SaveMark::Unchanged;
+        state.failure = None;
         state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));
         if strangers > 0 {
             news.push((state.t().strangers)(strangers));
         }
         if !news.is_empty() {
             state.say(news.join(" "));
+        }
+        if let Screen::Walk(walk) = &mut state.screen
+            && let Some(look) = walk.files_to_look_at()
+        {
+            self.run(state, look);
         }
         self.remember(path);
         Ok(())
@@ -423,6 +572,14 @@ impl Runner {
                 OpenAssessment::new(assessment, Arc::clone(questionnaire), today).total()
             }),
         }
+    }
+}
+
+/// How much waits for a person to decide.
+fn waiting(state: &State) -> usize {
+    match &state.screen {
+        Screen::Walk(walk) => walk.open.conflicts().len(),
+        _ => 0,
     }
 }
 

@@ -7,8 +7,10 @@ pub mod start;
 use crate::model::id::ProposalId;
 use crate::model::shape::{self, Shape};
 use crate::model::{About, Field, QuestionId, UnsaidId, Value};
+use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
+use chrono::Datelike;
 use std::fmt;
 
 /// A place that can be written.
@@ -204,13 +206,30 @@ impl<'a> Sheet<'a> {
     fn slot(&mut self, slot: Slot, shape: &Shape<'_>, value: &Value) {
         match shape {
             Shape::One(_) | Shape::Many(_) => self.offers(&slot, shape, value),
-            Shape::Line | Shape::Date => self.text(slot, Act::Line, value, None),
+            Shape::Line => self.text(slot, Act::Line, value, None),
+            Shape::Date => {
+                let beside = self.beside_a_day(&slot, value);
+                self.text(slot, Act::Line, value, beside);
+            }
             Shape::Block => self.text(slot, Act::Block, value, None),
             Shape::Number(unit) => {
                 let unit = unit.map(|unit| clean::line(unit.get(self.lang)).into_owned());
                 self.text(slot, Act::Line, value, unit);
             }
             Shape::Tick | Shape::Evidence => {}
+        }
+    }
+
+    /// The weekday of what was understood, or that nothing was.
+    fn beside_a_day(&self, slot: &Slot, value: &Value) -> Option<String> {
+        let strings = AssistStrings::of(self.lang);
+        match value {
+            _ if (self.draft)(slot).is_some() => Some(strings.not_read.to_owned()),
+            Value::Date(day) => {
+                let nth = usize::try_from(day.weekday().num_days_from_sunday()).ok()?;
+                strings.weekdays.get(nth).map(|weekday| format!("({weekday})"))
+            }
+            _ => None,
         }
     }
 

@@ -78,7 +78,7 @@ fn chord(key: &KeyEvent) -> Option<Chord> {
         KeyCode::PageDown => Key::PageDown,
         _ => return None,
     };
-    let shift = shift && matches!(code, Key::Tab | Key::F(_));
+    let shift = shift && (matches!(code, Key::Tab | Key::F(_)) || code.is_arrow());
     Some(Chord { key: code, ctrl, shift })
 }
 

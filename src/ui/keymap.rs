@@ -31,6 +31,12 @@ impl Keymap {
 
     /// What a key does where the focus is.
     pub fn command(&self, context: Context, chord: Chord) -> Option<Command> {
+        // Where Shift says nothing beside an arrow, the arrow moves as it does alone.
+        let alone = (chord.shift && chord.key.is_arrow()).then_some(Chord { shift: false, ..chord });
+        self.bound(context, chord).or_else(|| self.bound(context, alone?))
+    }
+
+    fn bound(&self, context: Context, chord: Chord) -> Option<Command> {
         let own = self.own_in(context).find(|own| own.chord == chord).map(|own| own.command);
         own.or_else(|| {
             bindings(context).find(|binding| binding.chord == chord).map(|binding| binding.command)

@@ -51,6 +51,13 @@ pub enum Key {
     PageDown,
 }
 
+impl Key {
+    /// Whether it is an arrow.
+    pub fn is_arrow(self) -> bool {
+        matches!(self, Key::Up | Key::Down | Key::Left | Key::Right)
+    }
+}
+
 impl Chord {
     /// A key alone.
     pub const fn plain(key: Key) -> Chord {
@@ -127,8 +134,14 @@ pub enum Context {
     Help,
     /// What is read over the whole window.
     Reading,
+    /// The choice between two that contradict one another.
+    Deciding,
     /// The line in which something to be found is typed.
     Picker,
+    /// The table of all controls.
+    Table,
+    /// The month in which a day is chosen.
+    Calendar,
 }
 
 impl Context {
@@ -154,7 +167,10 @@ impl Context {
             Context::Block => format!("{} - {}", t.own_side, t.place_block),
             Context::Help => t.help.to_owned(),
             Context::Reading => format!("{} - {}", t.general_chapters, t.overview),
+            Context::Table => t.table.place.to_owned(),
+            Context::Deciding => t.key_conflicts.to_owned(),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
+            Context::Calendar => format!("{} - {}", t.own_side, t.place_calendar),
         }
     }
 }
@@ -172,15 +188,23 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Block, Button, Choice, Help, Home, Line, List, New, NewText, Picker, Reading, Statement};
+use Context::{
+    Block, Button, Calendar, Choice, Deciding, Help, Home, Line, List, New, NewText, Picker, Reading,
+    Statement, Table,
+};
 
-const EVERYWHERE: &[Context] =
-    &[Home, New, NewText, List, Statement, Choice, Button, Line, Block, Help, Reading, Picker];
+const EVERYWHERE: &[Context] = &[
+    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
+    Calendar,
+];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
+/// Where the controls are, one by one or all in a table.
+const CONTROLS: &[Context] = &[List, Statement, Choice, Button, Line, Block, Table];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
-const NO_TEXT: &[Context] = &[Home, New, List, Statement, Choice, Button, Help, Reading];
+const NO_TEXT: &[Context] =
+    &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Deciding, Calendar];
 const TEXT: &[Context] = &[NewText, Line, Block, Picker];
-const PAGES: &[Context] = &[Home, List, Statement, Help, Reading];
+const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading, Deciding];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -196,17 +220,22 @@ pub const TABLE: &[Binding] = &[
     shown(EVERYWHERE, Chord::plain(Key::F(1)), Command::Help),
     shown(WALK, Chord::shift(Key::F(7)), Command::Changes),
     shown(WALK, Chord::shift(Key::F(2)), Command::StillRight),
-    shown(WALK, Chord::shift(Key::F(3)), Command::Correct),
+    shown(WALK, Chord::shift(Key::F(1)), Command::Correct),
     shown(WALK, Chord::shift(Key::F(4)), Command::NotAnyMore),
     shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[List, Statement], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[List, Statement, Table], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
+    shown(&[Table], Chord::plain(Key::Char(' ')), Command::Select),
+    shown(&[Table], Chord::ctrl(Key::Char('e')), Command::Edit),
+    shown(&[Table], Chord::plain(Key::F(6)), Command::Sort),
+    quiet(&[Table], Chord::plain(Key::Char('s')), Command::Sort),
+    shown(&[Table], Chord::plain(Key::F(4)), Command::Columns),
     quiet(&[Choice], Chord::plain(Key::Enter), Command::Choose),
-    shown(&[Button, New], Chord::plain(Key::Enter), Command::Choose),
-    quiet(&[Button, New], Chord::plain(Key::Char(' ')), Command::Choose),
-    quiet(&[Choice], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
-    quiet(&[Choice], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
-    quiet(&[Choice], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
+    shown(&[Button, New, Deciding], Chord::plain(Key::Enter), Command::Choose),
+    quiet(&[Button, New, Deciding], Chord::plain(Key::Char(' ')), Command::Choose),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('1')), Command::ChooseNth(1)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('2')), Command::ChooseNth(2)),
+    quiet(&[Choice, Deciding], Chord::plain(Key::Char('3')), Command::ChooseNth(3)),
     quiet(&[Choice], Chord::plain(Key::Char('4')), Command::ChooseNth(4)),
     quiet(&[Choice], Chord::plain(Key::Char('5')), Command::ChooseNth(5)),
     quiet(&[Choice], Chord::plain(Key::Char('6')), Command::ChooseNth(6)),
@@ -218,23 +247,35 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Line, NewText], Chord::plain(Key::Enter), Command::NextField),
     shown(FIELDS, Chord::plain(Key::Tab), Command::NextField),
     quiet(FIELDS, Chord::shift(Key::Tab), Command::PreviousField),
+    shown(&[Deciding], Chord::plain(Key::Tab), Command::NextField),
+    quiet(&[Deciding], Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    shown(&[Picker], Chord::plain(Key::Enter), Command::Activate),
-    shown(&[Statement, New, NewText, Help, Reading, Picker], Chord::plain(Key::Esc), Command::Back),
+    quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
+    shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
+    shown(&[Calendar], Chord::plain(Key::Home), Command::Today),
+    quiet(&[Calendar], Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(&[Calendar], Chord::plain(Key::PageDown), Command::PageDown),
+    shown(
+        &[Statement, New, NewText, Table, Help, Reading, Deciding, Picker, Calendar],
+        Chord::plain(Key::Esc),
+        Command::Back,
+    ),
     quiet(&[Picker], Chord::plain(Key::PageUp), Command::PageUp),
     quiet(&[Picker], Chord::plain(Key::PageDown), Command::PageDown),
     shown(WALK, Chord::plain(Key::F(8)), Command::NextUnanswered),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('u')), Command::Suggest),
+    shown(&[Line, Block], Chord::ctrl(Key::Char('e')), Command::Editor),
     quiet(WALK, Chord::ctrl(Key::Char('n')), Command::NextUnanswered),
     quiet(WALK, Chord::shift(Key::F(8)), Command::PreviousUnanswered),
-    shown(WALK, Chord::ctrl(Key::Char('f')), Command::Search),
-    quiet(&[List, Statement], Chord::plain(Key::Char('/')), Command::Search),
-    quiet(WALK, Chord::ctrl(Key::Char('g')), Command::Jump),
-    quiet(&[List, Statement], Chord::plain(Key::Char('g')), Command::Jump),
-    shown(&[List], Chord::ctrl(Key::Char('t')), Command::Filter),
+    shown(CONTROLS, Chord::ctrl(Key::Char('f')), Command::Search),
+    quiet(&[List, Statement, Table], Chord::plain(Key::Char('/')), Command::Search),
+    quiet(CONTROLS, Chord::ctrl(Key::Char('g')), Command::Jump),
+    quiet(&[List, Statement, Table], Chord::plain(Key::Char('g')), Command::Jump),
+    shown(&[List, Table], Chord::ctrl(Key::Char('t')), Command::Filter),
     quiet(&[Statement, Choice, Button, Line, Block], Chord::ctrl(Key::Char('t')), Command::Filter),
-    quiet(WALK, Chord::ctrl(Key::Char('r')), Command::Widen),
-    shown(WALK, Chord::ctrl(Key::Char('p')), Command::Palette),
-    quiet(&[List, Statement], Chord::plain(Key::Char(':')), Command::Palette),
+    quiet(CONTROLS, Chord::ctrl(Key::Char('r')), Command::Widen),
+    shown(CONTROLS, Chord::ctrl(Key::Char('p')), Command::Palette),
+    quiet(&[List, Statement, Table], Chord::plain(Key::Char(':')), Command::Palette),
     quiet(WALK, Chord::shift(Key::F(9)), Command::NextProblem),
     quiet(WALK, Chord::shift(Key::F(5)), Command::NextChanged),
     shown(&[List], Chord::plain(Key::Tab), Command::NextPane),
@@ -249,16 +290,31 @@ pub const TABLE: &[Binding] = &[
     quiet(WALK, Chord::plain(Key::F(3)), Command::PreviousControl),
     quiet(WALK, Chord::ctrl(Key::Up), Command::PreviousControl),
     quiet(WALK, Chord::ctrl(Key::PageUp), Command::PreviousControl),
-    shown(WALK, Chord::ctrl(Key::Char('z')), Command::Undo),
-    quiet(WALK, Chord::ctrl(Key::Char('y')), Command::Redo),
+    shown(CONTROLS, Chord::ctrl(Key::Char('z')), Command::Undo),
+    quiet(CONTROLS, Chord::ctrl(Key::Char('y')), Command::Redo),
     quiet(&[Choice], Chord::plain(Key::Delete), Command::Clear),
     quiet(FORM, Chord::ctrl(Key::Char('d')), Command::Remove),
-    quiet(WALK, Chord::plain(Key::F(9)), Command::Paper),
+    quiet(&[Picker], Chord::ctrl(Key::Char('d')), Command::Remove),
+    quiet(CONTROLS, Chord::plain(Key::F(9)), Command::Paper),
     quiet(&[Reading], Chord::plain(Key::F(9)), Command::Paper),
+    shown(&[List], Chord::ctrl(Key::Char('k')), Command::Table),
+    quiet(
+        &[Statement, Choice, Button, Line, Block, Reading, Table],
+        Chord::ctrl(Key::Char('k')),
+        Command::Table,
+    ),
     shown(&[List], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(&[Statement, Choice, Button, Line, Block, Reading], Chord::ctrl(Key::Char('o')), Command::Overview),
+    quiet(&[Table], Chord::ctrl(Key::Char('o')), Command::Overview),
+    quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
-    quiet(WALK, Chord::plain(Key::F(7)), Command::Retry),
+    quiet(CONTROLS, Chord::plain(Key::F(7)), Command::Retry),
+    quiet(&[Table], Chord::shift(Key::Down), Command::SelectDown),
+    quiet(&[Table], Chord::shift(Key::Up), Command::SelectUp),
+    quiet(&[Table], Chord::ctrl(Key::Char('a')), Command::SelectAll),
+    quiet(&[Table], Chord::shift(Key::Left), Command::ColumnLeft),
+    quiet(&[Table], Chord::shift(Key::Right), Command::ColumnRight),
     shown(&[List], Chord::plain(Key::Esc), Command::Home),
     quiet(NO_TEXT, Chord::plain(Key::Up), Command::Up),
     quiet(NO_TEXT, Chord::plain(Key::Down), Command::Down),

@@ -165,7 +165,12 @@ impl Desk<'_> {
     fn text(&mut self, stop: usize, text: &str, unit: Option<&str>) {
         let first = self.out.rows.len();
         match self.editor.filter(|_| self.focus == Some(stop)) {
-            Some(editor) => self.edited(editor, unit),
+            Some(editor) => {
+                // What was understood is said in the way in which it will be written.
+                let differs = !text.is_empty() && editor.text() != text;
+                let understood = unit.filter(|_| differs).map(|unit| format!("= {text} {unit}"));
+                self.edited(editor, understood.as_deref().or(unit));
+            }
             None => self.written(text, unit, self.focus == Some(stop)),
         }
         self.spot(stop, first..self.out.rows.len(), GUTTER);
@@ -225,6 +230,21 @@ impl Desk<'_> {
 }
 
 impl Layout {
+    /// Puts rows below a stop; they belong to it, and the caret stands in them.
+    pub fn insert_below(&mut self, stop: usize, rows: Vec<Row>, caret: (usize, usize)) {
+        let Some(at) = self.spots.get(stop).map(|spot| spot.rows.end.min(self.rows.len())) else { return };
+        let count = rows.len();
+        self.rows.splice(at..at, rows);
+        for (nth, spot) in self.spots.iter_mut().enumerate() {
+            if nth == stop {
+                spot.rows.end += count;
+            } else if spot.rows.start >= at {
+                spot.rows = spot.rows.start + count..spot.rows.end + count;
+            }
+        }
+        self.caret = Some((at + caret.0, caret.1));
+    }
+
     /// The stop above or below another: in the nearest row that has any, the one nearest in column.
     pub fn vertical(&self, from: usize, down: bool) -> Option<usize> {
         let here = self.spots.get(from)?;

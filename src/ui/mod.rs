@@ -9,10 +9,14 @@
 //! ```
 
 pub mod backend;
+pub mod calendar;
 pub mod changes;
 pub mod command;
+pub mod conflicts;
 pub mod effect;
+pub mod external;
 pub mod form;
+pub mod handoff;
 pub mod headless;
 pub mod home;
 pub mod input;
@@ -27,13 +31,17 @@ pub mod setup;
 pub mod signals;
 pub mod state;
 pub mod statement;
+pub mod suggest;
+pub mod table;
 pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod told;
 pub mod update;
 pub mod view;
 pub mod walk;
+pub mod why;
 
 use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
@@ -128,12 +136,16 @@ impl App {
         // What cannot be opened is said on the ordinary screen, before the terminal is taken.
         app.start(start.clone());
         if let (Start::File(_), Screen::Home(_)) = (start, &app.state.screen) {
-            let why = app.state.message.map(|message| message.text).unwrap_or_default();
+            let why = app.state.failure.unwrap_or_default();
             return Err(NoScreen::Assessment(why));
         }
         let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;
         let ended = app.turn(&mut term, &asked);
         app.runner.end(&mut app.state);
+        if let Some(words) = app.runner.last_words.take() {
+            drop(term);
+            eprintln!("tenken: {words}");
+        }
         ended.map_err(NoScreen::Terminal)
     }
 
@@ -158,7 +170,10 @@ impl App {
             };
             dirty = !came.is_empty();
             for done in self.take(came) {
-                obey(term, done)?;
+                match done {
+                    ForTerminal::Edit => self.edit(term, asked)?,
+                    done => obey(term, done)?,
+                }
             }
             dirty |= self.runner.take_reports(&mut self.state);
             for asked in asked.try_iter() {
@@ -186,6 +201,17 @@ impl App {
         done
     }
 
+    /// Lends the terminal to the editor and takes back what it made of the text. The terminal may be gone by then;
+    /// what was typed is not.
+    fn edit(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
+        let mut ran = None;
+        let lent = term.lend_out(|| ran = self.runner.run_editor(asked));
+        if let Some(ran) = ran {
+            self.runner.take_back(&mut self.state, ran);
+        }
+        lent
+    }
+
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let form = view::measure(&mut self.state, frame.area());
         view::draw(frame, &self.state, form.as_ref(), self.theme);
@@ -194,7 +220,9 @@ impl App {
 
 fn obey(term: &mut Term, done: ForTerminal) -> io::Result<()> {
     match done {
-        ForTerminal::Nothing => Ok(()),
+        // The editor needs more than the terminal; see `App::edit`.
+        ForTerminal::Nothing | ForTerminal::Edit => Ok(()),
+        ForTerminal::Copy(text) => term.copy(&text),
         ForTerminal::Redraw => term.clear(),
         ForTerminal::Suspend => term.lend(signals::stop),
     }

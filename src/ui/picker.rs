@@ -2,14 +2,20 @@
 //! commands. It stands in the place of the list, so that the provider's side and the form stay in view.
 
 use super::command::Command;
+use super::effect::Entry;
 use super::keymap::Keymap;
 use super::keys::Context;
-use super::walk::{Pane, Walk};
+use super::suggest::Snippet;
+use super::table::column::Column;
+use super::walk::{Note, Pane, Walk};
+use crate::model::Value;
 use crate::model::find::Chip;
 use crate::model::left::Left;
+use crate::text::Lang;
 use crate::text::editor::{Editor, Lines};
 use crate::text::fold::fold_search;
 use crate::text::strings::ui::UiStrings;
+use std::path::PathBuf;
 
 /// What is picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +28,20 @@ pub enum Purpose {
     Filter,
     /// A command.
     Palette,
+    /// A name for the conditions.
+    FilterName,
+    /// Columns of the table.
+    Columns,
+    /// A field to be written for several controls.
+    Fields,
+    /// What is written into it.
+    Value(Column),
+    /// A file as evidence.
+    File,
+    /// A text to be taken over.
+    Text,
+    /// What is to be copied of the provider's side.
+    Copy,
 }
 
 impl Purpose {
@@ -32,12 +52,22 @@ impl Purpose {
             Purpose::Jump => t.key_jump,
             Purpose::Filter => t.key_filter,
             Purpose::Palette => t.key_palette,
+            Purpose::FilterName => t.table.keep_filter,
+            Purpose::Columns => t.table.key_columns,
+            Purpose::Fields | Purpose::Value(_) => t.table.key_edit,
+            Purpose::File | Purpose::Text => t.key_suggest,
+            Purpose::Copy => t.key_copy,
         }
+    }
+
+    /// Whether what is selected is too long for its row and shown as a whole below.
+    pub fn has_preview(self) -> bool {
+        matches!(self, Purpose::Text | Purpose::Copy)
     }
 }
 
 /// Something that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Candidate {
     /// The control at a place.
     Control(usize),
@@ -47,6 +77,22 @@ pub enum Candidate {
     ClearAll,
     /// A command.
     Command(Command),
+    /// Conditions kept under a name, to narrow by nothing but them.
+    Kept(String),
+    /// Keeping the conditions under a name.
+    Keep,
+    /// Keeping them under this one.
+    KeepAs(String),
+    /// A column, to be shown or hidden, or to be written.
+    Column(Column),
+    /// What is written, and what it is called.
+    Value(Value, String),
+    /// A text.
+    Snippet(Snippet),
+    /// Another assessment in which there may be texts, with its name.
+    Assessment(PathBuf, String),
+    /// A file or a folder.
+    Entry(Entry),
 }
 
 /// The line and what it found.
@@ -58,6 +104,10 @@ pub struct Picker {
     pub editor: Editor,
     /// What can be picked, best first.
     pub candidates: Vec<Candidate>,
+    /// What there is to be picked, whatever is typed, where that does not follow from the walk.
+    pub offered: Vec<Candidate>,
+    /// Why there is nothing to be picked yet.
+    pub note: Option<Note>,
     /// Which of them is selected.
     pub selected: usize,
     /// First visible candidate.
@@ -81,6 +131,8 @@ impl Picker {
             purpose,
             editor,
             candidates: Vec::new(),
+            offered: Vec::new(),
+            note: None,
             selected: 0,
             scroll: 0,
             from: walk.left(),
@@ -88,6 +140,13 @@ impl Picker {
             pane: walk.pane,
             context: walk.context(),
         }
+    }
+
+    /// Picks something else from here on, in an empty line.
+    pub fn turn_to(&mut self, purpose: Purpose) {
+        self.purpose = purpose;
+        self.editor = Editor::new("", Lines::Single);
+        (self.selected, self.scroll) = (0, 0);
     }
 
     /// Takes in what was found for what is typed now.
@@ -100,6 +159,11 @@ impl Picker {
     pub fn step(&mut self, by: isize) {
         let last = self.candidates.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// So many of these rows show candidates; what is selected is shown as a whole in the others.
+    pub fn rows(&self, rows: usize) -> usize {
+        if self.purpose.has_preview() { rows - rows / 2 } else { rows }
     }
 
     /// What is selected.
@@ -134,11 +198,16 @@ pub fn chips(all: Vec<Chip>, typed: &str, label: impl Fn(&Chip) -> String) -> Ve
     chips.chain(clear).collect()
 }
 
+/// The columns whose heading holds what was typed.
+pub fn columns(all: impl Iterator<Item = Column>, typed: &str, lang: Lang) -> Vec<Candidate> {
+    let wanted = fold_search(typed.trim());
+    all.filter(|column| fold_search(column.label(lang)).contains(&wanted)).map(Candidate::Column).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::keymap::bindings;
     use super::*;
-    use crate::text::Lang;
 
     #[test]
     fn every_command_that_works_somewhere_is_in_the_palette_there_in_both_languages() {
@@ -151,6 +220,7 @@ mod tests {
                 Context::Button,
                 Context::Line,
                 Context::Block,
+                Context::Table,
             ] {
                 let found = commands(context, "", t);
                 let has = |label: &str| {

@@ -1,5 +1,7 @@
 //! What the system tells the program: to end, to stop, that the window has another size.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -11,8 +13,34 @@ pub enum Asked {
     Look,
 }
 
+/// While the terminal is lent to another program, the keys that interrupt are that program's.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// The terminal is lent for as long as this lives.
+pub struct Lent(());
+
+impl Lent {
+    /// Lends it.
+    pub fn new() -> Lent {
+        LENT.store(true, Ordering::SeqCst);
+        Lent(())
+    }
+}
+
+impl Default for Lent {
+    fn default() -> Lent {
+        Lent::new()
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        LENT.store(false, Ordering::SeqCst);
+    }
+}
+
 #[cfg(unix)]
-pub use unix::{listen, stop};
+pub use unix::{ask_to_end, listen, stop};
 
 #[cfg(unix)]
 mod unix {
@@ -21,6 +49,8 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
     use std::io;
+    use std::process::Child;
+    use std::sync::atomic::Ordering;
     use std::sync::mpsc::{Receiver, channel};
     use std::thread;
     use std::time::Duration;
@@ -38,6 +68,9 @@ mod unix {
         let (sender, receiver) = channel();
         thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in signals.forever() {
+                if super::LENT.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGQUIT) {
+                    continue;
+                }
                 let asked = match signal {
                     SIGTSTP => Asked::Stop,
                     SIGWINCH => Asked::Look,
@@ -63,6 +96,15 @@ mod unix {
         // If it cannot be stopped it simply goes on.
         let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
     }
+
+    /// Asks another program to end.
+    pub fn ask_to_end(child: &Child) {
+        // One that is gone already need not be asked.
+        let _ = rustix::process::kill_process(
+            rustix::process::Pid::from_child(child),
+            rustix::process::Signal::TERM,
+        );
+    }
 }
 
 #[cfg(not(unix))]
@@ -77,3 +119,7 @@ pub fn listen(_wake: impl Fn() + Send + 'static) -> std::io::Result<std::sync::m
 #[cfg(not(unix))]
 /// Elsewhere there is no stopping.
 pub fn stop() {}
+
+#[cfg(not(unix))]
+/// Elsewhere nobody can be asked, only ended.
+pub fn ask_to_end(_child: &std::process::Child) {}

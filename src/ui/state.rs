@@ -21,6 +21,8 @@ pub struct State {
     pub help: Option<usize>,
     /// What the last step had to say; gone with the next.
     pub message: Option<Message>,
+    /// What went wrong outside and is not yet dealt with: it stays until Esc, or until something else is opened.
+    pub failure: Option<String>,
     /// Whether what was typed is on the disk.
     pub save: SaveMark,
     /// The time now; another one in tests.
@@ -74,6 +76,7 @@ impl State {
             screen: Screen::Home(Home::default()),
             help: None,
             message: None,
+            failure: None,
             save: SaveMark::Unchanged,
             clock,
             warned: false,
@@ -104,6 +107,11 @@ impl State {
     /// Says what went wrong.
     pub fn complain(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), is_error: true });
+    }
+
+    /// Says what went wrong outside, and keeps saying it.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.failure = Some(text.into());
     }
 
     /// Whether the last save failed and nothing was saved since.

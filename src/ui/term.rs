@@ -2,6 +2,7 @@
 
 use super::backend::Told;
 use super::input::{self, Input};
+use crate::text::base64;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -102,14 +103,42 @@ impl Term {
         self.clear()
     }
 
+    /// Gives a text to the clipboard of whoever sits at the terminal, through whatever stands between (OSC 52).
+    /// Whether the terminal takes it, it does not say.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let code = format!("\x1b]52;c;{}\x07", base64::encode(text.as_bytes()));
+        let writer = self.screen.backend_mut().writer();
+        writer.write_all(code.as_bytes())?;
+        if std::env::var_os("TMUX").is_some() {
+            // tmux passes the plain form on with `set-clipboard on`, this one with `allow-passthrough on`.
+            write!(writer, "\x1bPtmux;\x1b{code}\x1b\\")?;
+        }
+        writer.flush()
+    }
+
+    /// Lends the terminal to another program. What that left in the input is no answer to anything.
+    ///
+    /// # Errors
+    /// When the terminal cannot be controlled.
+    pub fn lend_out<T>(&mut self, during: impl FnOnce() -> T) -> io::Result<T> {
+        give_back();
+        let done = during();
+        #[cfg(unix)]
+        let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+        claim()?;
+        self.clear()?;
+        Ok(done)
+    }
+
     /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come.
     pub fn wait(&mut self) -> Waited {
-        match self.wait_for_any() {
-            Ok(woken) => match drain() {
-                Ok(inputs) if inputs.is_empty() && woken => Waited::Woken,
-                Ok(inputs) => Waited::Inputs(inputs),
-                Err(_) => Waited::Gone,
-            },
+        match self.wait_for_any().and_then(|woken| Ok((woken, drain()?))) {
+            Ok((true, inputs)) if inputs.is_empty() => Waited::Woken,
+            Ok((false, inputs)) if inputs.is_empty() => stir().map_or(Waited::Gone, Waited::Inputs),
+            Ok((_, inputs)) => Waited::Inputs(inputs),
             Err(_) => Waited::Gone,
         }
     }
@@ -161,6 +190,29 @@ fn drain() -> io::Result<Vec<Input>> {
         events.push(event::read()?);
     }
     Ok(input::join(events))
+}
+
+/// Takes in what lies in the terminal without the terminal library noticing. It reads a kilobyte at a time and then
+/// waits for the system to report something new (<https://github.com/crossterm-rs/crossterm/pull/1057>): of what came
+/// in one go, the rest would lie there until the next key. Setting the terminal to what it is makes the system report
+/// anew.
+#[cfg(unix)]
+fn stir() -> io::Result<Vec<Input>> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    let stdin = io::stdin();
+    tcsetattr(&stdin, OptionalActions::Now, &tcgetattr(&stdin)?)?;
+    let inputs = drain()?;
+    if inputs.is_empty() {
+        // Half a key, or a system that does not report: asking without end would only heat the room.
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(inputs)
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn stir() -> io::Result<Vec<Input>> {
+    Ok(Vec::new())
 }
 
 fn claim() -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! What a key or a piece of text does to the state. What has to happen outside comes back as [`Effect`]s.
 
+mod table;
+
 use super::command::Command;
 use super::effect::Effect;
 use super::home::{Home, Line};
@@ -9,6 +11,7 @@ use super::picker::Purpose;
 use super::setup::{Focus, Setup};
 use super::state::{Screen, State};
 use super::walk::{Page, Pane, Said, Walk};
+use super::why;
 use crate::model::find::filter::State as Interest;
 use crate::text::Lang;
 use crate::text::editor::Editor;
@@ -20,6 +23,9 @@ use chrono::{DateTime, FixedOffset};
 pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
     if !matches!(input, Input::Resize) {
         state.message = None;
+        if matches!(&input, Input::Chord(Chord { key: Key::Esc, .. })) {
+            state.failure = None;
+        }
         let quits = matches!(&input, Input::Chord(chord) if state.keys.command(state.context(), *chord) == Some(Command::Quit));
         state.warned &= quits;
     }
@@ -27,7 +33,7 @@ pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
         Input::Resize => vec![Effect::Redraw],
         Input::Chord(chord) => match state.keys.command(state.context(), chord) {
             Some(command) => update(state, command),
-            None => Vec::new(),
+            None => nothing(state, chord),
         },
         Input::Text(text) | Input::Paste(text) if state.context().takes_text() => insert(state, &text),
         Input::Text(text) => text.chars().flat_map(|c| letter(state, c)).collect(),
@@ -42,15 +48,23 @@ fn letter(state: &mut State, c: char) -> Vec<Effect> {
         return insert(state, c.encode_utf8(&mut [0; 4]));
     }
     let folded = fold_key(c);
-    match state.keys.command(state.context(), Chord::plain(Key::Char(folded))) {
+    let chord = Chord::plain(Key::Char(folded));
+    match state.keys.command(state.context(), chord) {
         Some(command) => update(state, command),
+        None if folded.is_ascii() => nothing(state, chord),
         None => {
-            if !folded.is_ascii() {
-                state.say(state.t().ime_is_on);
-            }
+            state.say(state.t().ime_is_on);
             Vec::new()
         }
     }
+}
+
+/// A key that does nothing here: if it does something elsewhere, that is said.
+fn nothing(state: &mut State, chord: Chord) -> Vec<Effect> {
+    if let Some(why) = why::elsewhere(chord, state) {
+        state.say(why);
+    }
+    Vec::new()
 }
 
 fn insert(state: &mut State, text: &str) -> Vec<Effect> {
@@ -58,7 +72,7 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
     match &mut state.screen {
         Screen::Walk(walk) if walk.picker.is_some() => {
             edit_picker(walk, lang, |editor| editor.insert(text));
-            Vec::new()
+            walk.list_folder().into_iter().collect()
         }
         Screen::Walk(walk) => {
             let done = walk.insert(text, now, t);
@@ -80,6 +94,10 @@ fn insert_into(setup: &mut Setup, text: &str) {
 
 /// Makes a command happen.
 pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
+    if let Some(why) = why::why_not(command, state) {
+        state.say(why);
+        return Vec::new();
+    }
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Redraw => return vec![Effect::Redraw],
@@ -108,7 +126,12 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
-        Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command),
+        Screen::Walk(walk) if walk.is_table() => table::command(walk, command, lang),
+        Screen::Walk(walk) if matches!(walk.reading, Some((Page::Conflicts, _))) => {
+            deciding_command(walk, command, lang, now)
+        }
+        Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command, lang),
+        Screen::Walk(walk) if walk.calendar.is_some() => walk.choose_day(command, now, lang),
         Screen::Walk(walk) => match walk.pane {
             _ if is_review(command) => review_command(walk, command, lang, now),
             Pane::List => list_command(walk, command, lang, t),
@@ -121,16 +144,19 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Says what a step had to say, or what is wrong with the text under the caret.
 fn finish(state: &mut State, (mut effects, said): (Vec<Effect>, Said)) -> Vec<Effect> {
-    let t = state.t();
     if let Some(said) = said {
         state.say(said);
     } else if let Screen::Walk(walk) = &state.screen
-        && let Some(problem) = walk.draft_problem(t)
+        && walk.reading.is_none()
+        && let Some(problem) = walk.draft_problem(state.lang)
     {
         state.complain(problem);
     }
-    if matches!(state.screen, Screen::Walk(_)) && !effects.contains(&Effect::NoteLeft) {
-        effects.push(Effect::NoteLeft);
+    if let Screen::Walk(walk) = &mut state.screen {
+        if !effects.contains(&Effect::NoteLeft) {
+            effects.push(Effect::NoteLeft);
+        }
+        effects.extend(walk.files_to_look_at());
     }
     effects
 }
@@ -190,8 +216,12 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn reading_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
+fn reading_command(walk: &mut Walk, command: Command, lang: Lang) -> Vec<Effect> {
     let Some((page, scroll)) = walk.reading else { return Vec::new() };
+    if command == Command::Table {
+        walk.open_table(lang);
+        return Vec::new();
+    }
     let wanted = match command {
         Command::Paper => Some(Page::Paper),
         Command::Overview => Some(Page::Overview),
@@ -205,6 +235,25 @@ fn reading_command(walk: &mut Walk, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
+fn deciding_command(
+    walk: &mut Walk,
+    command: Command,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> (Vec<Effect>, Said) {
+    match command {
+        Command::Back | Command::Conflicts => walk.reading = None,
+        Command::Choose => return walk.decide(now, lang),
+        Command::ChooseNth(nth) => walk.choose_between(usize::from(nth).saturating_sub(1)),
+        Command::Left => walk.choose_beside(true),
+        Command::Right => walk.choose_beside(false),
+        Command::NextField => walk.next_conflict(false),
+        Command::PreviousField => walk.next_conflict(true),
+        command => walk.reading = walk.reading.map(|(page, scroll)| (page, scrolled(scroll, command))),
+    }
+    (Vec::new(), None)
+}
+
 fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bool) {
     if walk.picker.as_mut().is_some_and(|picker| edit(&mut picker.editor)) {
         walk.look(lang);
@@ -212,15 +261,22 @@ fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bo
 }
 
 fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
-    let lang = state.lang;
+    let (lang, now) = (state.lang, (state.clock)());
     let Screen::Walk(walk) = &mut state.screen else { return Vec::new() };
     match command {
         Command::Back => walk.pick_nothing(),
         Command::Activate => {
-            if let Some(command) = walk.picked(lang) {
-                return update(state, command);
+            if let Some(candidate) = walk.offered_now() {
+                let done = walk.take_over_picked(candidate, now, lang);
+                return finish(state, done);
             }
+            let picked = walk.picked(now, lang);
+            return match picked.command {
+                Some(command) => update(state, command),
+                None => finish(state, (picked.effects, picked.said)),
+            };
         }
+        Command::Remove => return walk.drop_picked(),
         Command::Up => walk.pick_step(-1),
         Command::Down => walk.pick_step(1),
         Command::PageUp => walk.pick_step(-10),
@@ -230,6 +286,7 @@ fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
             if let Some(picker) = &mut walk.picker {
                 move_caret(&mut picker.editor, command, usize::from(u16::MAX));
             }
+            return walk.list_folder().into_iter().chain([Effect::NoteLeft]).collect();
         }
     }
     vec![Effect::NoteLeft]
@@ -287,6 +344,8 @@ fn form_command(
         Command::ChooseNth(nth) => return walk.choose_nth(nth, now, lang),
         Command::Clear => return walk.clear(now, t),
         Command::Remove => return walk.remove(now, t),
+        Command::Editor => return walk.hand_over(lang),
+        Command::Suggest => return walk.suggest(lang),
         Command::Left if !text => walk.next_stop(true),
         Command::Right if !text => walk.next_stop(false),
         Command::First if !text => walk.form_end(false),
@@ -340,6 +399,11 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             walk.reading = Some((Page::Overview, 0));
             None
         }
+        Command::Table => {
+            walk.open_table(lang);
+            None
+        }
+        Command::Conflicts => walk.show_conflicts(lang),
         Command::Search => return (walk.pick(Purpose::Search, lang), None),
         Command::Jump => return (walk.pick(Purpose::Jump, lang), None),
         Command::Filter => return (walk.pick(Purpose::Filter, lang), None),
@@ -349,6 +413,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             None
         }
         Command::NextProblem => walk.next_interest(Interest::Problems, t),
+        Command::Copy => return walk.copy(lang),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,
@@ -373,7 +438,7 @@ fn review_command(
         Command::NextChanged => walk.next_changed(lang),
         Command::StillRight => walk.still_right(now, lang),
         Command::NotAnyMore => walk.not_any_more(lang),
-        _ => (Vec::new(), walk.correct(lang)),
+        _ => (Vec::new(), walk.correct()),
     }
 }
 

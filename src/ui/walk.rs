@@ -2,11 +2,16 @@
 //! Nothing here touches a terminal or a file; what has to happen outside is returned as effects.
 
 mod answering;
+mod assisting;
+mod deciding;
 mod finding;
 mod moving;
 mod reviewing;
+mod table;
 mod typing;
 
+use super::calendar::Calendar;
+use super::conflicts::{self, Deciding};
 use super::form::{self, Act, Form, Slot, Stop};
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -14,13 +19,16 @@ use super::overview;
 use super::picker::Picker;
 use super::row::Row;
 use super::statement;
+use super::table::Table;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::{ControlId, OpenAssessment, Value, about};
+use crate::model::{ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
+use assisting::Assist;
+pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
 use reviewing::Reviewing;
@@ -36,6 +44,10 @@ pub enum Page {
     Paper,
     /// The assessment at a glance.
     Overview,
+    /// All controls as a table.
+    Table,
+    /// What contradicts what stands, one after the other.
+    Conflicts,
 }
 
 /// The parts of the screen that can have the focus.
@@ -118,8 +130,14 @@ pub struct Walk {
     pub form_scroll: usize,
     /// What is read over the whole window, and its first visible row.
     pub reading: Option<(Page, usize)>,
+    /// Which of those that contradict one another is shown, and what is chosen of it.
+    pub deciding: Deciding,
     /// The line in which something to be found is typed, while it is open.
     pub picker: Option<Picker>,
+    table: Table,
+    /// The month in which a day is chosen, while it is open.
+    pub calendar: Option<Calendar>,
+    assist: Assist,
     narrowing: Narrowing,
     lookup: Lookup,
     reviewing: Reviewing,
@@ -153,7 +171,11 @@ impl Walk {
             statement_scroll: 0,
             form_scroll: 0,
             reading: None,
+            deciding: Deciding::default(),
             picker: None,
+            table: Table::of(&left.table),
+            calendar: None,
+            assist: Assist::default(),
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
@@ -199,6 +221,7 @@ impl Walk {
             statement_scroll: self.statement_scroll,
             form_scroll: self.form_scroll,
             drafts,
+            table: self.table.left(),
         }
     }
 
@@ -273,8 +296,14 @@ impl Walk {
         if self.picker.is_some() {
             return Context::Picker;
         }
-        if self.reading.is_some() {
-            return Context::Reading;
+        match self.reading {
+            Some((Page::Table, _)) => return Context::Table,
+            Some((Page::Conflicts, _)) => return Context::Deciding,
+            Some(_) => return Context::Reading,
+            None => {}
+        }
+        if self.calendar.is_some() {
+            return Context::Calendar;
         }
         match self.pane {
             Pane::List => Context::List,
@@ -297,7 +326,9 @@ impl Walk {
         match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
-                form::control::form(&item, answer, self.open.setting(), lang, &draft)
+                let mut form = form::control::form(&item, answer, self.open.setting(), lang, &draft);
+                self.say_of_files(&mut form, lang);
+                form
             }
             None => form::start::form(self.open.assessment(), self.open.questionnaire(), lang, &draft),
         }
@@ -307,7 +338,9 @@ impl Walk {
     pub fn layout(&self, lang: Lang) -> Layout {
         let form = self.form(lang);
         let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
-        layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang))
+        let mut layout = layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang));
+        self.insert_calendar(&mut layout, lang);
+        layout
     }
 
     /// The provider's side laid out for the pane's width; kept between frames.
@@ -340,6 +373,9 @@ impl Walk {
         match page {
             Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
             Page::Overview => overview::rows(&self.open, lang, columns),
+            // It is drawn row by row, only those in view.
+            Page::Table => Vec::new(),
+            Page::Conflicts => conflicts::rows(&self.open, self.deciding, lang, columns),
         }
     }
 
@@ -350,6 +386,30 @@ impl Walk {
     /// The current control, or what stands for the first screen.
     fn whose(&self) -> ControlId {
         self.control().unwrap_or_else(|| ControlId::from(START))
+    }
+
+    /// What can be done where the focus is in the form.
+    pub fn act(&self) -> Option<Act> {
+        self.stop_now().map(|stop| stop.act)
+    }
+
+    /// What is written where the focus is.
+    pub fn written_here(&self) -> Option<Value> {
+        self.slot().map(|slot| self.value(&slot))
+    }
+
+    /// Whether the question with the focus has a choice of this number, from 1.
+    pub fn has_choice(&self, nth: u8) -> bool {
+        let group = self.form(Lang::default()).group(self.stop);
+        nth > 0 && group.contains(&(group.start + usize::from(nth) - 1))
+    }
+
+    /// Whether the focus is in an entry of a list, which can be removed.
+    pub fn is_in_entry(&self) -> bool {
+        matches!(
+            self.slot(),
+            Some(Slot::Answer(Field::Evidence(..) | Field::Action(..) | Field::Enquiry(..)))
+        )
     }
 
     fn stop_now(&self) -> Option<Stop> {

@@ -75,3 +75,20 @@ fn a_table_of_one_s_own_adds_synonyms_and_a_broken_one_is_named() {
     let ran = home.line("find 点検.json 台帳");
     ran.succeeded().says(&["synonyms.json", "内蔵の同義語だけで"]);
 }
+
+#[test]
+fn conditions_kept_on_the_screen_are_found_by_their_name() {
+    let home = Home::with_assessment();
+    let state = home.own().join("state");
+    std::fs::create_dir_all(&state).unwrap();
+    let file = state.join("filters.json");
+    let refused = || home.run(["find", "点検.json", "--filter", "@月次"]).refused();
+    refused().says(&["「月次」", "Ctrl+T"]);
+    std::fs::write(&file, r#"{"filters":[{"name":"鍵の章","conditions":"chapter:10"}]}"#).unwrap();
+    let ran = home.run(["find", "点検.json", "--filter", "@鍵の章", "--json"]).succeeded();
+    assert_eq!(ran.json()["filter"], "chapter:10");
+    home.run(["find", "点検.json", "--filter", "＠鍵の章"]).succeeded().prints(&["10.1.1"]);
+    refused().says(&["「月次」", "鍵の章"]);
+    std::fs::write(&file, "{途中").unwrap();
+    refused().says(&["filters.json"]);
+}

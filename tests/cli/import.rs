@@ -172,3 +172,28 @@ fn a_file_that_somebody_has_open_is_not_written() {
     drop(guard);
     home.line("import 点検.json 票.csv --apply").succeeded();
 }
+
+#[test]
+fn an_import_is_one_line_of_the_journal() {
+    let home = Home::with_assessment();
+    home.line("set 点検.json 7.2.2 owner=人事部").succeeded();
+    home.write(
+        "回答.json",
+        saved(
+            &home,
+            &[
+                ("12.4.1", "implementation", "△"),
+                ("9.2.3", "due", "2026-12-01"),
+                ("7.2.2", "owner", "総務部"),
+            ],
+        ),
+    );
+    let edits = |home: &Home| {
+        let told = home.line("log 点検.json --json").succeeded().json();
+        told["lines"].as_array().unwrap().iter().filter(|line| line["changes"].is_array()).count()
+    };
+    let had = edits(&home);
+    home.line("import 点検.json 回答.json --apply").succeeded();
+    assert_eq!(edits(&home), had + 1);
+    assert_eq!(home.json("点検.json")["answers"].as_object().unwrap().len(), 3);
+}

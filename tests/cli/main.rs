@@ -9,17 +9,26 @@
 )]
 
 mod bad_input;
+mod bundle;
+mod check;
 mod commands;
 mod config;
 mod editions;
+mod fill;
 mod find;
 mod help;
 mod home;
 mod import;
 mod keys;
+#[cfg(unix)]
+mod keys_alone;
 mod log;
 mod paper;
 mod prompt;
+#[cfg(unix)]
+#[path = "../terminal/pty.rs"]
+#[allow(dead_code, reason = "the tests in a terminal use the rest of it")]
+mod pty;
 mod questionnaire;
 mod set;
 mod sharing;

@@ -90,7 +90,7 @@ impl Question {
 
 /// What the same answer is in `tenken set`.
 #[derive(Default)]
-struct Notes {
+pub struct Notes {
     control: String,
     /// Everything typed.
     lines: Vec<String>,
@@ -176,7 +176,7 @@ fn timeless(home: &Home, file: &str) -> Json {
 }
 
 /// Whether two files say the same, apart from times.
-fn assert_same(home: &Home, one: &str, other: &str) {
+pub fn assert_same(home: &Home, one: &str, other: &str) {
     let (one, other) = (timeless(home, one), timeless(home, other));
     for (control, answer) in one["answers"].as_object().unwrap() {
         assert_eq!(answer, &other["answers"][control], "{control}");
@@ -186,7 +186,7 @@ fn assert_same(home: &Home, one: &str, other: &str) {
 }
 
 /// Answers until the end, or until so many questions have been answered.
-fn walk(home: &Home, file: &str, most: usize) -> (Notes, Ran) {
+pub fn walk(home: &Home, file: &str, most: usize) -> (Notes, Ran) {
     let mut talk = Talk::start(home, &["prompt", file]);
     let mut notes = Notes::default();
     let mut asked = 0;

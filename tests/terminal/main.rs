@@ -4,6 +4,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod editor;
 mod kill;
 mod pty;
 
@@ -26,7 +27,10 @@ const REDRAW: &str = "\x0c";
 
 /// A new assessment, begun from the home screen.
 fn begun(home: &Path, columns: u16, rows: u16) -> Pty {
-    let mut pty = Pty::start(home, &[], columns, rows);
+    begun_in(Pty::start(home, &[], columns, rows))
+}
+
+fn begun_in(mut pty: Pty) -> Pty {
     pty.wait_for("新しい自己点検を始める");
     pty.send_until("\r", "組織名");
     pty.send_until("点検商事\t受発注システム\t\t\t\r", "はじめに 0/13");

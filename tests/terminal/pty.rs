@@ -15,6 +15,8 @@ pub struct Pty {
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     seen: Arc<(Mutex<vt100::Parser>, Condvar)>,
+    /// Everything the program sent, as it came.
+    bytes: Arc<Mutex<Vec<u8>>>,
 }
 
 /// A screen as text, its rows without the blanks at their ends: whether they were ever written is nothing a person
@@ -34,27 +36,47 @@ fn size(columns: u16, rows: u16) -> PtySize {
 impl Pty {
     /// Starts the program in a terminal of this size.
     pub fn start(home: &Path, arguments: &[&str], columns: u16, rows: u16) -> Pty {
+        Pty::start_with(home, arguments, &[], columns, rows)
+    }
+
+    /// The same, with more in its environment; it knows no editor of whoever runs the tests.
+    pub fn start_with(
+        home: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        columns: u16,
+        rows: u16,
+    ) -> Pty {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tenken"));
         command.args(["--lang", "ja"]);
         command.args(arguments);
         command.env("TENKEN_HOME", home);
         command.env("TERM", "xterm-256color");
+        for name in ["VISUAL", "EDITOR", "TMUX"] {
+            command.env_remove(name);
+        }
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         command.cwd(home);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let seen = Arc::new((Mutex::new(vt100::Parser::new(cells(rows), cells(columns), 0)), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let feed = Arc::clone(&seen);
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let all = Arc::clone(&bytes);
         std::thread::spawn(move || {
             let mut bytes = [0; 65536];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                all.lock().unwrap().extend_from_slice(&bytes[..count]);
                 feed.0.lock().unwrap().process(&bytes[..count]);
                 feed.1.notify_all();
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Pty { master: pair.master, writer, child, seen }
+        Pty { master: pair.master, writer, child, seen, bytes }
     }
 
     /// Types.
@@ -76,14 +98,26 @@ impl Pty {
 
     /// Waits until something is true of the screen.
     pub fn wait(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_within(PATIENCE, what, is);
+    }
+
+    /// The same, for what takes longer.
+    pub fn wait_within(&self, patience: Duration, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
         let (parser, changed) = &*self.seen;
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + patience;
         let mut parser = parser.lock().unwrap();
         while !is(parser.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "waited for {what}; the screen is:\n{}", parser.screen().contents());
             parser = changed.wait_timeout(parser, left).unwrap().0;
         }
+    }
+
+    /// Waits until the program has sent something that leaves no trace on the screen.
+    pub fn wait_for_bytes(&self, wanted: &str) {
+        self.wait(wanted, |_| {
+            self.bytes.lock().unwrap().windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
+        });
     }
 
     /// The screen as text.

@@ -5,7 +5,7 @@ use super::name::{self, Aim};
 use super::refusal::{Refusal, Why};
 use crate::model::catalog::QuestionKind;
 use crate::model::evidence::{CorrectiveAction, Evidence};
-use crate::model::field::Field;
+use crate::model::field::{EvidencePart, Field};
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape, Unreadable};
 use crate::model::{Answer, ControlId, Edit, Enquiry, EntryId, QuestionId, UnsaidId, Value};
@@ -54,6 +54,7 @@ impl<'a> Plan<'a> {
         answer: &'a Answer,
         assignments: Vec<Assignment>,
         (today, lang): (NaiveDate, Lang),
+        hash: &dyn Fn(&str) -> Option<String>,
         refusals: &mut Vec<Refusal>,
     ) -> Plan<'a> {
         let mut plan = Plan {
@@ -76,7 +77,37 @@ impl<'a> Plan<'a> {
                 refusals.push(Refusal::new(&assignment.name, why));
             }
         }
+        plan.take_hashes(hash);
         plan
+    }
+
+    /// Whoever writes where evidence is, and not what its hash is, means the file as it is now. The hash of the file
+    /// that was named before goes with it; while the same file is named, its hash stays.
+    fn take_hashes(&mut self, hash: &dyn Fn(&str) -> Option<String>) {
+        let mut taken = Vec::new();
+        for edit in &self.values {
+            let Edit::Put { field: Field::Evidence(id, EvidencePart::Location), value, .. } = edit else {
+                continue;
+            };
+            let field = Field::Evidence(id.clone(), EvidencePart::Sha256);
+            let given = |edit: &Edit| matches!(edit, Edit::Put { field: other, .. } if *other == field);
+            let old = self.answer.evidence.iter().find(|entry| entry.id == *id);
+            let location = if let Value::Text(text) = value { text.as_str() } else { "" };
+            let stays = old.is_some_and(|old| old.location == location && !old.sha256.is_empty());
+            if stays || self.values.iter().any(given) {
+                continue;
+            }
+            let now = hash(location).unwrap_or_default();
+            if old.map_or("", |old| old.sha256.as_str()) != now {
+                taken.push((field, Value::text(now), old.is_some()));
+            }
+        }
+        for (field, value, known) in taken {
+            if known {
+                self.touched.push(Touched::Field(field.clone()));
+            }
+            self.values.push(Edit::Put { control: self.control(), field, value });
+        }
     }
 
     /// The edit, and what it touches: first the entries, then what is written into them and elsewhere.

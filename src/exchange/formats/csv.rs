@@ -78,7 +78,7 @@ pub(in crate::exchange) fn write(records: Vec<Vec<String>>, encoding: Encoding) 
 }
 
 /// Text in CP932. Each character that is not the same when it is read back is told, with what stands there now.
-fn in_cp932(text: &str, mut tell: impl FnMut(char, char)) -> Vec<u8> {
+pub(in crate::exchange) fn in_cp932(text: &str, mut tell: impl FnMut(char, char)) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut buffer = [0; 4];
     for c in text.chars() {
@@ -130,7 +130,7 @@ fn code(c: char, buffer: &mut [u8; 4]) -> Option<Vec<u8>> {
 
 /// Puts an apostrophe before what a spreadsheet would calculate, also behind blanks and in full width.
 /// The sign for "does not apply" alone is no formula.
-fn harmless(cell: String) -> String {
+pub(in crate::exchange) fn harmless(cell: String) -> String {
     let opens = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\u{2212}');
     let is_formula = cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(opens);
     if is_formula && cell != mark::NOT_APPLICABLE { format!("'{cell}") } else { cell }

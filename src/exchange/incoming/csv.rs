@@ -37,7 +37,7 @@ fn entry((column, cell): (u32, &[u8])) -> (u32, Entry) {
     (column, Entry::Text(String::from_utf8_lossy(cell).into_owned()))
 }
 
-fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Unreadable> {
+pub(in crate::exchange) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Unreadable> {
     for (mark, encoding) in
         [(&b"\xEF\xBB\xBF"[..], UTF_8), (&b"\xFF\xFE"[..], UTF_16LE), (&b"\xFE\xFF"[..], UTF_16BE)]
     {
@@ -61,7 +61,7 @@ fn readable(text: Cow<'_, str>) -> Result<Cow<'_, str>, Unreadable> {
 }
 
 /// What parts the cells: what the first line has most of.
-fn delimiter(text: &str) -> u8 {
+pub(in crate::exchange) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')

@@ -46,7 +46,7 @@ pub enum Entry {
 
 impl Line {
     /// What stands in a column.
-    pub(super) fn entry(&self, column: u32) -> Option<&Entry> {
+    pub(in crate::exchange) fn entry(&self, column: u32) -> Option<&Entry> {
         self.cells.iter().find(|(at, _)| *at == column).map(|(_, entry)| entry)
     }
 
@@ -58,7 +58,7 @@ impl Line {
 
 impl Entry {
     /// What it says, as text; none where it is calculated.
-    pub(super) fn text(&self) -> Option<String> {
+    pub(in crate::exchange) fn text(&self) -> Option<String> {
         match self {
             Entry::Text(text) => Some(text.clone()),
             Entry::Number(number) => Some(number.to_string()),

@@ -3,7 +3,7 @@
 
 mod bytes;
 mod columns;
-mod csv;
+pub(super) mod csv;
 pub(super) mod form;
 pub mod grid;
 pub(super) mod meaning;
@@ -14,9 +14,11 @@ mod tests;
 
 pub use bytes::{Unreadable, read};
 
+use super::entries;
 use super::formats::csv::is_same_in_cp932;
 use super::sheet::{self, Selection};
-use crate::model::field::Field;
+use crate::model::edit::Edit;
+use crate::model::field::{EnquiryPart, Field};
 use crate::model::shape::{self, Shape};
 use crate::model::{ControlId, OpenAssessment, Value};
 use crate::text::Lang;
@@ -24,7 +26,7 @@ use crate::text::clean;
 use crate::text::fold::fold_search;
 use columns::Columns;
 use grid::{Entry, Grid, Line, Sheet, address};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Stands between two answers that are both kept.
 const SEPARATOR: &str = "\n----\n";
@@ -175,6 +177,7 @@ pub fn compare(open: &OpenAssessment, grid: &Grid) -> Option<Comparison> {
     }
     known.then(|| {
         let mut comparison = reader.comparison;
+        forget_entries_that_are_there(open, &mut comparison.cells);
         refuse_doubles(&mut comparison.cells);
         comparison
     })
@@ -239,7 +242,7 @@ impl Reader<'_> {
         let control = ControlId::from(control);
         let item = self.open.questionnaire().item(&control).ok_or(Unknown::Control)?;
         let field: Field = field.parse().map_err(|_| Unknown::Field)?;
-        if matches!(field, Field::Evidence(..) | Field::Action(..) | Field::Enquiry(..)) {
+        if !entries::belongs(self.open.answer(&control), &field) {
             return Err(Unknown::Field);
         }
         match shape::of(&item, &field) {
@@ -267,7 +270,7 @@ impl Reader<'_> {
         let item = self.open.questionnaire().item(control);
         let shape = item.as_ref().and_then(|item| shape::of(item, field));
         let (Some(shape), Some(entry)) = (shape, entry) else { return Outcome::Unchanged };
-        let invalid = |text: &str, why| Outcome::Invalid(Invalid::of(&shape, text, why));
+        let invalid = |text: &str, why| Outcome::Invalid(Invalid::of(field, &shape, text, why));
         match entry {
             Entry::Formula => return invalid("", Why::Formula),
             Entry::Error => return invalid("", Why::Error),
@@ -275,7 +278,8 @@ impl Reader<'_> {
         }
         let text = entry.text().unwrap_or_default();
         let present = self.open.answer(control).value(field);
-        let cell = Cell { shape: &shape, present: &present, sent, cp932: self.grid.cp932, open: self.open };
+        let cell =
+            Cell { field, shape: &shape, present: &present, sent, cp932: self.grid.cp932, open: self.open };
         match cell.judge(&text) {
             Ok(outcome) => outcome,
             Err(why) => invalid(clean::block(&text).trim(), Why::Unreadable(why)),
@@ -285,6 +289,7 @@ impl Reader<'_> {
 
 /// One answer with all that is needed to judge it.
 struct Cell<'a> {
+    field: &'a Field,
     shape: &'a Shape<'a>,
     present: &'a Value,
     sent: &'a str,
@@ -321,6 +326,9 @@ impl Cell<'_> {
             }
             shape => meaning::read(shape, bare, today)?,
         };
+        if !sheet::is_offered(self.field, &value) && !value.is_empty() {
+            return Err(shape::Unreadable::NotOffered(Vec::new()));
+        }
         let [own, _] = &here;
         let untouched = print(own.as_str()) == self.sent;
         Ok(match value {
@@ -356,6 +364,31 @@ fn key(number: &str, question: &str) -> (String, String) {
     (folded(number.split([' ', '(', '（']).next().unwrap_or(number)), folded(question))
 }
 
+/// Entries to be made that the list has already: the sheet came before.
+fn forget_entries_that_are_there(open: &OpenAssessment, cells: &mut [Found]) {
+    let mut new: BTreeMap<(ControlId, String), Vec<usize>> = BTreeMap::new();
+    for (at, cell) in cells.iter().enumerate() {
+        if let (Field::Evidence(id, _), Some(_)) = (&cell.field, cell.outcome.value())
+            && entries::is_new(open.answer(&cell.control), &cell.field)
+        {
+            new.entry((cell.control.clone(), id.to_string())).or_default().push(at);
+        }
+    }
+    for ((control, id), places) in new {
+        let parts = places.iter().filter_map(|at| cells.get(*at)).filter_map(|cell| match &cell.field {
+            Field::Evidence(_, part) => Some((*part, cell.outcome.value()?)),
+            _ => None,
+        });
+        if entries::is_there(open.answer(&control), &id.as_str().into(), &parts.collect::<Vec<_>>()) {
+            for at in places {
+                if let Some(cell) = cells.get_mut(at) {
+                    cell.outcome = Outcome::Unchanged;
+                }
+            }
+        }
+    }
+}
+
 /// A row that was copied: where its answers differ, nobody can tell which is meant.
 fn refuse_doubles(cells: &mut [Found]) {
     let mut first: HashMap<(ControlId, Field), Vec<usize>> = HashMap::new();
@@ -381,9 +414,10 @@ fn refuse_doubles(cells: &mut [Found]) {
 }
 
 impl Invalid {
-    fn of(shape: &Shape<'_>, text: &str, why: Why) -> Invalid {
+    fn of(field: &Field, shape: &Shape<'_>, text: &str, why: Why) -> Invalid {
         let named = |offer: &shape::Offer<'_>| Lang::ALL.map(|lang| offer.label(lang).to_owned());
-        let choices: Vec<[String; 2]> = shape.offers().iter().map(named).collect();
+        let offers = shape.offers().iter().filter(|offer| sheet::is_offered(field, &offer.value));
+        let choices: Vec<[String; 2]> = offers.map(named).collect();
         let labels: Vec<&str> = choices.iter().flatten().map(String::as_str).collect();
         let near = meaning::nearest(text, &labels);
         let nearest =
@@ -418,8 +452,14 @@ impl Found {
 
     fn joined(&self, theirs: &Value) -> Option<Value> {
         let (Value::Text(ours), Value::Text(theirs)) = (&self.present, theirs) else { return None };
-        let between =
-            if matches!(self.field, Field::Owner | Field::ProviderSource) { BESIDE } else { SEPARATOR };
+        let is_line = matches!(
+            self.field,
+            Field::Owner
+                | Field::ProviderSource
+                | Field::Evidence(..)
+                | Field::Enquiry(_, EnquiryPart::Ticket)
+        );
+        let between = if is_line { BESIDE } else { SEPARATOR };
         Some(Value::text(format!("{ours}{between}{theirs}")))
     }
 
@@ -445,6 +485,15 @@ impl Comparison {
             }
         }
         changes
+    }
+
+    /// The edits that write it, control by control.
+    pub fn edits(&self, open: &OpenAssessment, resolve: Option<Resolve>) -> Vec<(ControlId, Edit)> {
+        let edit = |(control, fields): Changes| {
+            let edit = entries::edits(&control, open.answer(&control), fields);
+            (control, edit)
+        };
+        self.changes(resolve).into_iter().map(edit).collect()
     }
 
     /// Whether a person has to look at anything.

@@ -4,8 +4,11 @@ use super::*;
 use crate::exchange::sheet::{Slip, slips, written};
 use crate::exchange::text::Text;
 use crate::exchange::{Document, Encoding, Format, Wish, export_chosen};
+use crate::model::enquiry::Enquiry;
+use crate::model::evidence::Evidence;
 use crate::model::shape::Offer;
 use crate::model::value::Quantity;
+use crate::model::vocabulary::Workflow;
 use crate::model::{Edit, sample};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Format as Look, Workbook};
@@ -48,16 +51,44 @@ fn value(shape: &Shape<'_>, (state, text): &Seed) -> Value {
 
 /// An assessment in which every row of the sheet may hold anything that fits.
 fn assessed(seeds: &[Seed]) -> OpenAssessment {
-    let mut open = sample::open();
-    let all = sample::open();
+    let mut open = with_entries(seeds.len());
+    let all = with_entries(seeds.len());
     let mut turn = seeds.iter().cycle();
     for slip in slips(&all, &Selection::default(), Lang::Ja) {
         let seed = turn.next().unwrap();
-        if !seed.0.is_multiple_of(3) {
+        if !seed.0.is_multiple_of(3) && !entries::is_new(all.answer(&slip.item.control.id), &slip.field) {
             put(&mut open, &slip.item.control.id, &slip.field, value(&slip.shape, seed));
         }
     }
     open
+}
+
+/// An assessment with so much evidence and so many enquiries.
+fn with_entries(count: usize) -> OpenAssessment {
+    let mut open = sample::open();
+    for at in 0..count % 4 {
+        for control in ["7.2.2", "12.4.1"].map(ControlId::from) {
+            let question = (at == 1 && control.as_str() == "7.2.2").then(|| "Q-7.2.2-1".into());
+            let entry = Box::new(Evidence::empty(format!("ev-{at}").as_str().into(), question));
+            let evidence = Edit::InsertEvidence { control: control.clone(), at, entry };
+            let entry = Box::new(Enquiry::new(format!("en-{at}").as_str().into(), None, "記録は取れますか"));
+            let enquiry = Edit::InsertEnquiry { control: control.clone(), at, entry };
+            open.edit(&control, None, Edit::All(vec![evidence, enquiry]), sample::now(), false).unwrap();
+        }
+    }
+    open
+}
+
+/// What a field holds; of an entry that was to be made, what any of the entries holds there.
+fn holds(open: &OpenAssessment, control: &str, field: &str, value: &Value) -> bool {
+    let answer = open.answer(&control.into());
+    match field.parse().unwrap() {
+        Field::Evidence(id, part) if id.as_str().starts_with('+') => answer
+            .evidence
+            .iter()
+            .any(|entry| answer.value(&Field::Evidence(entry.id.clone(), part)) == *value),
+        field => answer.value(&field) == *value,
+    }
 }
 
 fn put(open: &mut OpenAssessment, control: &ControlId, field: &Field, value: Value) {
@@ -186,7 +217,8 @@ proptest! {
             let says_nothing = plain.is_empty() || meaning::is_stroke(plain) || plain.starts_with('\'');
             let touched = wanted.iter().any(|(one, other, _)| *one == control && *other == field);
             let Ok(read) = read else { continue };
-            if says_nothing || touched || answer == slip.answer {
+            let offered = crate::exchange::sheet::is_offered(&slip.field, &new);
+            if says_nothing || touched || !offered || answer == slip.answer {
                 continue;
             }
             fill(&mut grid, &control, &field, typed(plain));
@@ -195,18 +227,19 @@ proptest! {
         let comparison = back(&open, &rearranged(&grid));
         prop_assert!(comparison.strays.is_empty());
         let mut after = OpenAssessment::new(open.assessment().clone(), open.questionnaire().clone(), open.today());
-        let mut count = 0;
-        for (control, fields) in comparison.changes(None) {
-            count += fields.len();
-            for (field, value) in fields {
-                put(&mut after, &control, &field, value);
-            }
-        }
+        let count: usize = comparison.changes(None).iter().map(|(_, fields)| fields.len()).sum();
         prop_assert_eq!(count, wanted.len());
+        after.edit_several(comparison.edits(&open, None), sample::now()).unwrap();
         for (control, field, value) in &wanted {
-            let field: Field = field.parse().unwrap();
-            prop_assert_eq!(&after.answer(&control.as_str().into()).value(&field), value);
+            prop_assert!(holds(&after, control, field, value), "{} {} {:?}", control, field, value);
         }
+        let new = wanted.iter().filter(|(_, field, _)| field.starts_with("evidence.+"));
+        let new: std::collections::BTreeSet<_> =
+            new.map(|(control, field, _)| (control, field.rsplit_once('.').unwrap().0)).collect();
+        let entries = |open: &OpenAssessment| -> usize {
+            open.assessment().answers.values().map(|answer| answer.evidence.len()).sum()
+        };
+        prop_assert_eq!(entries(&after), entries(&open) + new.len());
         // A second time there is nothing left to take over.
         let again = back(&after, &rearranged(&grid));
         prop_assert!(again.changes(None).is_empty() && !again.has_findings(None), "{:?}", again);
@@ -549,4 +582,72 @@ mod hostile {
             assert_eq!(comparison.cells[0].outcome, Outcome::New(Value::text("情報システム部")));
         }
     }
+}
+
+#[test]
+fn evidence_written_on_the_sheet_becomes_one_entry_and_only_once() {
+    let mut open = sample::open();
+    let mut grid = filled(&open);
+    fill(&mut grid, "7.2.2", "evidence.+Q-7.2.2-1.title", typed("受講記録 2026年度"));
+    fill(&mut grid, "7.2.2", "evidence.+Q-7.2.2-1.location", typed("https://例.jp/記録"));
+    fill(&mut grid, "7.2.2", "evidence.+Q-7.2.2-1.expires", typed("令和9年3月31日"));
+    fill(&mut grid, "12.4.1", "evidence.+.location", typed("書庫 3番の棚"));
+    let comparison = compare(&open, &grid).unwrap();
+    assert!(comparison.strays.is_empty() && !comparison.has_findings(None));
+    open.edit_several(comparison.edits(&open, None), sample::now()).unwrap();
+    let entry = &open.answer(&"7.2.2".into()).evidence[0];
+    assert_eq!((entry.id.as_str(), entry.title.as_str()), ("ev-1", "受講記録 2026年度"));
+    assert_eq!(entry.question, Some("Q-7.2.2-1".into()));
+    assert_eq!(entry.expires, Some("2027-03-31".parse().unwrap()));
+    assert_eq!(open.answer(&"12.4.1".into()).evidence[0].question, None);
+    assert!(compare(&open, &grid).unwrap().edits(&open, Some(Resolve::Theirs)).is_empty());
+    // What goes out next has the entry's own rows; nobody takes an entry for one that is there no more.
+    let mut next = filled(&open);
+    fill(&mut next, "7.2.2", "evidence.ev-1.title", typed("受講記録 全員分"));
+    let comparison = compare(&open, &next).unwrap();
+    assert_eq!(
+        found(&comparison, "7.2.2", "evidence.ev-1.title").outcome,
+        Outcome::Changed(Value::text("受講記録 全員分"))
+    );
+    let gone = compare(&sample::open(), &next).unwrap();
+    assert!(gone.strays.iter().any(|stray| stray.why == Unknown::Field && stray.text == "受講記録 全員分"));
+}
+
+#[test]
+fn a_department_says_how_far_it_is_and_never_that_it_is_settled() {
+    let mut open = sample::open();
+    let mut grid = filled(&open);
+    fill(&mut grid, "12.4.1", "workflow", typed("確認待ち"));
+    fill(&mut grid, "7.2.2", "workflow", typed("確定"));
+    let comparison = compare(&open, &grid).unwrap();
+    assert_eq!(
+        found(&comparison, "12.4.1", "workflow").outcome,
+        Outcome::New(Value::Workflow(Workflow::InReview))
+    );
+    let Outcome::Invalid(invalid) = &found(&comparison, "7.2.2", "workflow").outcome else { panic!() };
+    let choices: Vec<&str> = invalid.choices.iter().map(|[ja, _]| ja.as_str()).collect();
+    assert_eq!(choices, ["未着手", "回答中", "確認待ち"]);
+    // What is settled goes out as settled, and comes back as what it is.
+    put(&mut open, &"7.2.2".into(), &Field::Workflow, Value::Workflow(Workflow::Done));
+    for lang in Lang::ALL {
+        for bytes in every_way(&open, lang) {
+            assert!(back(&open, &bytes).changes(None).is_empty());
+        }
+    }
+}
+
+#[test]
+fn the_reply_of_the_provider_comes_back_to_its_enquiry() {
+    let mut open = with_entries(2);
+    let mut grid = filled(&open);
+    fill(&mut grid, "12.4.1", "enquiry.en-0.reply", typed("取得できる。\n保存は90日"));
+    fill(&mut grid, "12.4.1", "enquiry.en-0.replied", typed("2026/11/20"));
+    let comparison = compare(&open, &grid).unwrap();
+    open.edit_several(comparison.edits(&open, None), sample::now()).unwrap();
+    let enquiry = &open.answer(&"12.4.1".into()).enquiries[0];
+    assert_eq!(
+        (enquiry.reply.as_str(), enquiry.question.as_str()),
+        ("取得できる。\n保存は90日", "記録は取れますか")
+    );
+    assert_eq!(enquiry.replied, Some("2026-11-20".parse().unwrap()));
 }

@@ -5,6 +5,7 @@
 pub mod filter;
 pub mod index;
 pub mod jump;
+pub mod kept;
 pub mod place;
 pub mod query;
 pub mod round;
@@ -12,6 +13,7 @@ pub mod synonyms;
 
 pub use filter::{Chip, Filter, FilterError};
 pub use index::{Found, Hit, Index};
+pub use kept::KeptFilters;
 pub use place::Place;
 pub use query::Query;
 pub use synonyms::{Synonyms, SynonymsError};

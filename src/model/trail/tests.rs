@@ -163,3 +163,22 @@ fn many_edits_of_one_field_come_to_one() {
     let Change::Field { from, to, .. } = &net[0] else { panic!("{net:?}") };
     assert_eq!((from, to), (&Value::Empty, &Value::text("丙")));
 }
+
+#[test]
+fn what_was_done_at_several_controls_is_one_step_after_a_restart_too() {
+    let mut open = sample::open();
+    let edit = |control: &str| {
+        let (field, value) = (Field::Owner, Value::text("総務部"));
+        (control.into(), Edit::Put { control: control.into(), field, value })
+    };
+    open.edit_several(vec![edit("12.4.1"), edit("7.2.2")], sample::now()).unwrap();
+    let entries: Vec<Entry> =
+        open.take_made().into_iter().map(|made| made.said("佐藤".into(), sample::now())).collect();
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].place(), Some(Place::Several));
+    let (edited, questionnaire) = (open.assessment().clone(), std::sync::Arc::clone(open.questionnaire()));
+    let mut again = crate::model::OpenAssessment::new(edited, questionnaire, sample::today());
+    again.remember(entries.iter(), 10);
+    assert_eq!(again.undo(), Some(Place::Several));
+    assert_eq!(again.assessment(), &sample::assessment());
+}

@@ -8,10 +8,12 @@ use super::super::place::{Fingerprint, Place};
 use super::super::reading;
 use super::super::saver::{Book, Unfiled, guarded};
 use super::Joined;
+use super::foreign::{self, Foreign, Found};
 use super::line::{Head, Line, NEWEST, Note, Print, State};
+use super::mark::Mark;
 use super::pen::Pen;
-use crate::model::Assessment;
 use crate::model::trail::{Deed, Entry, Made};
+use crate::model::{Assessment, edit, merge};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,6 +45,10 @@ pub struct Ledger {
     astray: bool,
     /// The file has to be written before anything else.
     must_file: bool,
+    /// A mark in the journal, yet to be noted.
+    mark: Option<Mark>,
+    /// What something else wrote into the file, as it was found last.
+    found: Option<Arc<Found>>,
     /// Places saved to before a redirection, for the case of a return.
     left: Vec<(Place, Pen)>,
 }
@@ -52,6 +58,7 @@ impl Ledger {
     pub fn of(files: &dyn Files, path: &Path, known: Fingerprint, joined: &Joined, who: Arc<str>) -> Ledger {
         let target = atomic::resolve(files, path).map_or_else(|_| path.to_owned(), |target| target.path);
         let (pen, meeting) = (joined.pen(&target), &joined.meeting);
+        let pen_is_new = pen.is_fresh();
         let mut ledger = Ledger {
             assessment: meeting.assessment.clone(),
             place: Place::new(path.to_owned(), Some(known)),
@@ -64,6 +71,8 @@ impl Ledger {
             writing: None,
             astray: false,
             must_file: false,
+            mark: if pen_is_new { None } else { joined.mark() },
+            found: None,
             left: Vec::new(),
         };
         if meeting.foreign && !ledger.pen.is_fresh() {
@@ -73,7 +82,11 @@ impl Ledger {
         }
         if !meeting.merged.is_empty() {
             let made = Made { deed: Deed::Edit, changes: meeting.merged.clone() };
-            ledger.fresh.push(made.said(who, now()));
+            ledger.fresh.push(made.said(Arc::clone(&who), now()));
+        }
+        for conflict in &meeting.undecided {
+            let Made { deed, changes } = conflict.kept();
+            ledger.fresh.push(Entry { at: now(), who: Arc::clone(&who), why: None, deed, changes });
         }
         ledger
     }
@@ -81,6 +94,16 @@ impl Ledger {
     /// Whether there is anything that the file does not have.
     pub fn is_behind(&self) -> bool {
         !self.unfiled.is_empty() || !self.fresh.is_empty() || self.must_file
+    }
+
+    /// What the file holds, as this program read or wrote it last: what is here, without what the file lacks.
+    fn filed(&self) -> Assessment {
+        let mut filed = self.assessment.clone();
+        for entry in self.unfiled.iter().chain(&self.fresh).rev() {
+            // What was made can be taken back in its order.
+            let _ = edit::apply(&mut filed, entry.inverse());
+        }
+        filed
     }
 
     fn note(&self, state: State, file: Print) -> Note {
@@ -121,6 +144,27 @@ impl Ledger {
         Head { version: NEWEST, assessment: self.assessment.id.clone(), at: now(), file, follows: None }
     }
 
+    /// Brings journal and file to rest although no edit was made: a journal that cannot be gone on with is kept beside
+    /// and a new one begun, a last line that was cut off is taken away, and the file gets what it lacks.
+    ///
+    /// # Errors
+    /// When something cannot be written.
+    pub fn settle(&mut self, files: &dyn Files) -> Result<(), WriteError> {
+        if let (true, Some(base)) = (self.pen.is_fresh(), self.base.clone()) {
+            let edits: Vec<Line> = self.unfiled.iter().chain(&self.fresh).cloned().map(Line::Edit).collect();
+            self.pen.begin(files, self.head(base), &edits)?;
+            self.owed.clear();
+            self.unfiled.append(&mut self.fresh);
+        } else if let (true, Some(base)) = (self.pen.is_torn(), self.base.clone())
+            && self.unfiled.is_empty()
+            && self.owed.is_empty()
+        {
+            self.owed.push(Line::File(self.note(State::Written, base)));
+        }
+        self.record(files)?;
+        if self.is_behind() { self.file(files) } else { Ok(()) }
+    }
+
     /// Writes the file. The journal says so before, so that afterwards the old file is known as well as the new one.
     fn write_file(&mut self, files: &dyn Files) -> Result<(), WriteError> {
         let bytes = guarded(self.place.path(), || reading::to_bytes(&self.assessment))?;
@@ -142,7 +186,16 @@ impl Ledger {
             self.record_owed(files)?;
         }
         self.filed_len = self.pen.len();
+        self.note_mark(files);
         Ok(())
+    }
+
+    /// Notes where the next opening may begin to read, once the journal behind knows the file.
+    fn note_mark(&mut self, files: &dyn Files) {
+        let Some(mark) = self.mark.take().filter(|mark| mark.at < self.pen.len()) else { return };
+        if let Ok(target) = atomic::resolve(files, self.place.path()) {
+            mark.put(files, &target.path);
+        }
     }
 
     fn announce(&mut self, files: &dyn Files, print: &Print) -> Result<(), WriteError> {
@@ -247,6 +300,7 @@ impl Book for Ledger {
         self.must_file = true;
         self.writing = None;
         self.owed.clear();
+        self.mark = None;
         let old = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.pen, pen));
         self.left.push(old);
     }
@@ -256,7 +310,20 @@ impl Book for Ledger {
     }
 
     fn accept(&mut self, known: Fingerprint) {
+        if let Some(found) = self.found.take_if(|found| found.print == known) {
+            merge::adopt_unknown(&mut self.assessment, &found.base, &found.theirs);
+        }
         self.place.accept(known);
+    }
+
+    fn foreign(&mut self, files: &dyn Files) -> Foreign {
+        let foreign = foreign::look(files, self.place.path(), || self.filed());
+        match &foreign {
+            Foreign::Found(found) => self.found = Some(Arc::clone(found)),
+            Foreign::KeptBeside(_, print) => self.place.accept(print.clone()),
+            _ => {}
+        }
+        foreign
     }
 
     fn path(&self) -> &Path {

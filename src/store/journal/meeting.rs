@@ -4,6 +4,7 @@
 use super::line::Print;
 use super::scroll::{Damage, Known, Scroll};
 use crate::model::Assessment;
+use crate::model::merge::{self, Conflict, conflict};
 use crate::model::trail::{self, Change, Entry, Fit};
 
 /// So many edits of earlier runs are enough to take back.
@@ -22,6 +23,10 @@ pub struct Meeting {
     pub merged: Vec<Change>,
     /// Whether something else has written the file since the journal's last word about it.
     pub foreign: bool,
+    /// What contradicts what stands and waits for a person to decide, oldest first.
+    pub waiting: Vec<Conflict>,
+    /// Those of them that the journal does not name yet.
+    pub undecided: Vec<Conflict>,
     /// The edits that lead to this assessment, oldest first, as far as they can be undone.
     pub history: Vec<Entry>,
 }
@@ -88,6 +93,7 @@ pub fn meet(assessment: Assessment, file: &Print, scroll: &Scroll) -> Meeting {
         }
         _ => {}
     }
+    meeting.waiting = conflict::waiting(scroll.entries().map(|(_, entry)| entry));
     match base(scroll, file) {
         Base::Known(known) => meeting.replay(&scroll.behind(known.after)),
         Base::PutBack => meeting.take_foreign(Finding::PutBack, &scroll.unfiled()),
@@ -126,6 +132,8 @@ impl Meeting {
             replayed: Vec::new(),
             merged: Vec::new(),
             foreign: false,
+            waiting: Vec::new(),
+            undecided: Vec::new(),
             history: Vec::new(),
         }
     }
@@ -166,7 +174,23 @@ impl Meeting {
             self.findings.push(Finding::Merged(merged));
         }
         if !conflicts.is_empty() {
+            self.undecided = conflicts.iter().filter_map(|change| self.undecided(change)).collect();
+            conflict::add(&mut self.waiting, self.undecided.iter().cloned());
             self.findings.push(Finding::Conflicts(conflicts));
         }
+    }
+
+    /// A change of the journal that the file contradicts: the file stands, and the change waits.
+    fn undecided(&self, change: &Change) -> Option<Conflict> {
+        let base = match change {
+            Change::Field { from, .. } | Change::About { from, .. } => Some(from.clone()),
+            _ => None,
+        };
+        let change = merge::from_what_stands(&self.assessment, change.clone());
+        let conflict = Conflict { change, base, is_outside: false };
+        // What cannot be put there, since its entry is gone, is named and stays in the journal.
+        let mut trial = self.assessment.clone();
+        let edits = conflict.kept().changes.iter().map(Change::edit).collect();
+        crate::model::edit::apply(&mut trial, crate::model::Edit::All(edits)).is_ok().then_some(conflict)
     }
 }

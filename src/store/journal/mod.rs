@@ -2,12 +2,14 @@
 //! is saved once its line is on the medium; the assessment's own file is written anew at rest. `docs/journal.md`
 //! describes the form and what happens when file and journal disagree.
 //!
-//! `line` is one line, `scroll` a whole journal read, `meeting` brings it together with the file, `pen` writes it, and
-//! `ledger` keeps both on the disk for the saver.
+//! `line` is one line, `mark` a place in a long journal from which on opening reads, `scroll` a whole journal read, `meeting` brings it together with the file, `pen` writes it, and
+//! `ledger` keeps both on the disk for the saver. `foreign` is what something else wrote into the file meanwhile.
 
 pub mod author;
+pub mod foreign;
 pub mod ledger;
 pub mod line;
+pub mod mark;
 pub mod meeting;
 mod pen;
 mod sayings;
@@ -19,8 +21,9 @@ pub mod verdict;
 use super::atomic;
 use super::beside;
 use super::files::{Files, Kind, Look};
-use crate::model::Assessment;
+use crate::model::{Assessment, AssessmentId};
 use line::Print;
+use mark::Mark;
 use meeting::{Finding, Meeting};
 use pen::Pen;
 use scroll::Scroll;
@@ -54,8 +57,26 @@ pub enum Unreadable {
     Io(io::Error),
 }
 
+impl Unreadable {
+    /// The same once more, for whoever only looks.
+    pub fn again(&self) -> Unreadable {
+        match self {
+            Unreadable::NotAFile => Unreadable::NotAFile,
+            Unreadable::TooLarge => Unreadable::TooLarge,
+            Unreadable::Newer(version) => Unreadable::Newer(*version),
+            Unreadable::Io(error) => Unreadable::Io(error.kind().into()),
+        }
+    }
+}
+
 /// Reads the journal of the assessment at `path`, whose links are followed first.
 pub fn read(files: &dyn Files, path: &Path) -> Standing {
+    read_for(files, path, None)
+}
+
+/// Reads the journal of the assessment at `path`: of a long one only what an opening of this assessment in this file
+/// needs, where that is enough.
+fn read_for(files: &dyn Files, path: &Path, wanted: Option<(&AssessmentId, &Print)>) -> Standing {
     let target = match atomic::resolve(files, path) {
         Ok(target) => target.path,
         Err(error) => return Standing::Unreadable(Unreadable::Io(error.source)),
@@ -67,6 +88,10 @@ pub fn read(files: &dyn Files, path: &Path) -> Standing {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Standing::Nothing,
         Err(error) => return Standing::Unreadable(Unreadable::Io(error)),
     };
+    let tail = wanted.and_then(|wanted| mark::read_tail(files, &target, &look, wanted));
+    if let Some(scroll) = tail {
+        return Standing::Journal(Box::new(scroll), look);
+    }
     let scroll = match files.read(&journal, LARGEST) {
         Ok(bytes) => Scroll::read(&bytes),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
@@ -94,7 +119,7 @@ pub struct Joined {
 /// Brings the assessment that was read from the file at `path` together with the journal beside it. Nothing is
 /// written.
 pub fn join(files: &dyn Files, path: &Path, assessment: Assessment, file: Print) -> Joined {
-    let standing = read(files, path);
+    let standing = read_for(files, path, Some((&assessment.id, &file)));
     let meeting = match &standing {
         Standing::Nothing => meeting::alone(assessment),
         Standing::Journal(scroll, _) => meeting::meet(assessment, &file, scroll),
@@ -111,6 +136,14 @@ impl Joined {
     /// Whether the assessment can be written: not while there is a journal that cannot be read.
     pub fn is_writable(&self) -> bool {
         !matches!(self.standing, Standing::Unreadable(_))
+    }
+
+    /// A mark for the next opening. What still waits for a decision has to stand behind it.
+    fn mark(&self) -> Option<Mark> {
+        match &self.standing {
+            Standing::Journal(scroll, _) if self.meeting.waiting.is_empty() => Mark::in_scroll(scroll),
+            _ => None,
+        }
     }
 
     /// The pen that goes on with the journal, or begins one.

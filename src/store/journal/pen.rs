@@ -73,6 +73,11 @@ impl Pen {
         matches!(self.state, State::Fresh)
     }
 
+    /// Whether something stands behind the last whole line.
+    pub fn is_torn(&self) -> bool {
+        matches!(self.state, State::Ours { after: Trouble::Tail, .. })
+    }
+
     /// The number of the last line; 0 before the first.
     pub fn seq(&self) -> u64 {
         self.seq

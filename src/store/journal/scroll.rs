@@ -1,6 +1,7 @@
 //! A whole journal, read: its lines as far as they are whole, and the first that is not as it must be.
 
 use super::line::{self, Flaw, Head, Line, Link, NEWEST, Note, Print, State};
+use super::mark::Mark;
 use crate::model::trail::Entry;
 
 /// A journal that was read.
@@ -12,6 +13,10 @@ pub struct Scroll {
     pub damage: Option<Damage>,
     /// So many bytes are whole lines in their order, from the first.
     pub sound: u64,
+    /// Where the file goes on behind each of the lines that are whole.
+    pub ends: Vec<u64>,
+    /// The mark behind which it was read, but for its first line; none where all of it was.
+    pub from: Option<Mark>,
 }
 
 /// What is wrong with a journal.
@@ -49,10 +54,30 @@ impl Scroll {
     /// Reads the bytes of a journal.
     pub fn read(bytes: &[u8]) -> Scroll {
         let mut scroll = Scroll::default();
+        scroll.take_all(bytes, 0, 0);
+        if scroll.links.is_empty() && scroll.damage.is_none() {
+            scroll.damage = Some(Damage::Torn { line: 1 });
+        }
+        scroll
+    }
+
+    /// Reads the first line, and the bytes of a journal behind a mark.
+    pub fn read_behind(head: &[u8], mark: Mark, tail: &[u8]) -> Scroll {
+        let mut scroll = Scroll::default();
+        scroll.take(1, line::read(head), false);
+        scroll.ends.push(head.len() as u64 + 1);
+        let (at, seq) = (mark.at, usize::try_from(mark.seq).unwrap_or(usize::MAX));
+        (scroll.sound, scroll.from) = (at, Some(mark));
+        scroll.take_all(tail, seq, at);
+        scroll
+    }
+
+    /// Takes lines, the first of them behind line `number`, which ends so many bytes into the file.
+    fn take_all(&mut self, bytes: &[u8], mut number: usize, start: u64) {
+        let scroll = self;
         let mut rest = bytes;
-        let mut number = 0;
         while !rest.is_empty() {
-            number += 1;
+            number = number.saturating_add(1);
             let end = rest.iter().position(|byte| *byte == b'\n');
             let (text, behind) = match end.and_then(|at| rest.split_at_checked(at)) {
                 Some((text, behind)) => (text, behind.strip_prefix(b"\n").unwrap_or_default()),
@@ -64,14 +89,12 @@ impl Scroll {
             };
             scroll.take(number, read, behind.is_empty());
             rest = behind;
+            let passed = start + (bytes.len() - rest.len()) as u64;
+            scroll.ends.resize(scroll.links.len(), passed);
             if scroll.damage.is_none() {
-                scroll.sound = (bytes.len() - rest.len()) as u64;
+                scroll.sound = passed;
             }
         }
-        if number == 0 {
-            scroll.damage = Some(Damage::Torn { line: 1 });
-        }
-        scroll
     }
 
     fn take(&mut self, number: usize, read: Result<Link, Flaw>, is_last: bool) {
@@ -95,9 +118,12 @@ impl Scroll {
 
     fn continues_with(&self, link: &Link) -> bool {
         let head = matches!(link.line, Line::Head(_));
-        match self.links.last() {
-            None => head && link.seq == 1,
-            Some(last) => !head && follows(last, link),
+        match (self.links.last(), &self.from) {
+            (None, _) => head && link.seq == 1,
+            (Some(_), Some(mark)) if self.links.len() == 1 => {
+                !head && link.seq.checked_sub(1) == Some(mark.seq) && link.prev.as_ref() == Some(&mark.hash)
+            }
+            (Some(last), _) => !head && follows(last, link),
         }
     }
 
@@ -170,7 +196,8 @@ impl Scroll {
             matches!(&link.line, Line::File(Note { state: State::Found, .. }) | Line::Head(_))
         });
         let found = found.and_then(|at| self.links.get(at)).map(|link| link.seq);
-        found.map(|after| self.behind(after)).unwrap_or_default()
+        let from = self.from.as_ref().map_or(0, |mark| mark.seq);
+        found.map(|after| self.behind(after.max(from))).unwrap_or_default()
     }
 }
 

@@ -2,8 +2,12 @@
 
 mod damage;
 mod faults;
+mod group;
+mod outside;
+mod power;
 mod rules;
 mod saving;
+mod tail;
 
 use super::super::faulty::{Faulty, Plan};
 use super::super::files::Disk;
@@ -40,6 +44,7 @@ struct Session {
     seen: Assessment,
     findings: Vec<Finding>,
     history: Vec<Entry>,
+    waiting: Vec<crate::model::merge::Conflict>,
 }
 
 impl Room {
@@ -47,7 +52,8 @@ impl Room {
         let current = opening::current(&self.path).unwrap();
         let ledger = Ledger::of(&self.files, &self.path, current.print, &current.joined, "佐藤".into());
         let meeting = current.joined.meeting;
-        Session { ledger, seen: meeting.assessment, findings: meeting.findings, history: meeting.history }
+        let (seen, findings) = (meeting.assessment, meeting.findings);
+        Session { ledger, seen, findings, history: meeting.history, waiting: meeting.waiting }
     }
 
     /// What would be there after opening it now.

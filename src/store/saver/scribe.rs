@@ -2,12 +2,13 @@
 
 use super::super::atomic::{Step, WriteError};
 use super::super::files::Files;
+use super::super::journal::foreign::Foreign;
 use super::desk::{Desk, Order, Papers};
 use super::{Book, Pace, SaveState, Unfiled};
 use chrono::Local;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What keeps failing.
 struct Failure {
@@ -144,10 +145,11 @@ impl<B: Book, R: Fn(SaveState)> Scribe<B, R> {
         self.failure = None;
     }
 
-    /// The file was changed by another program: only a person may decide what now.
+    /// The file was changed by another program, and it is not for this thread to say what now.
     fn must_be_decided(&self) -> bool {
-        let step = self.failure.as_ref().map(|failure| failure.error.step);
-        step == Some(Step::ChangedUnderneath)
+        let failure = self.failure.as_ref();
+        failure
+            .is_some_and(|failure| failure.error.step == Step::ChangedUnderneath && failure.again.is_none())
     }
 
     fn save(&mut self, filing: bool) {
@@ -200,12 +202,21 @@ impl<B: Book, R: Fn(SaveState)> Scribe<B, R> {
             _ => further,
         };
         let decide = error.step == Step::ChangedUnderneath;
+        let foreign = if decide { self.book.foreign(self.files.as_ref()) } else { Foreign::Undecided };
+        // What is being written may be whole in a moment, and what was kept beside may be overwritten.
+        let waits = decide && matches!(foreign, Foreign::Found(_) | Foreign::Undecided);
+        let wait = if matches!(foreign, Foreign::KeptBeside(..)) { Duration::ZERO } else { wait };
         let error = Arc::new(error);
         let attempts = before.saturating_add(1);
-        let again = Instant::now().checked_add(wait).filter(|_| !decide);
+        let again = Instant::now().checked_add(wait).filter(|_| !waits);
         let kept = error.clone();
         tell(&self.report, SaveState::Failed { error, attempts });
         self.failure = Some(Failure { error: kept, attempts, again });
+        match foreign {
+            Foreign::Found(found) => tell(&self.report, SaveState::Found(found)),
+            Foreign::KeptBeside(path, _) => tell(&self.report, SaveState::KeptBeside(path)),
+            Foreign::Unfinished | Foreign::Undecided => {}
+        }
     }
 }
 

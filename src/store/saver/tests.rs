@@ -207,6 +207,7 @@ fn saving_is_reported_only_while_nothing_fails() {
             SaveState::Saving => "saving".to_string(),
             SaveState::Saved { .. } => "saved".to_string(),
             SaveState::Failed { attempts, .. } => format!("failed {attempts}"),
+            SaveState::Found(_) | SaveState::KeptBeside(_) => "foreign".to_owned(),
         })
         .collect();
     assert_eq!(names, ["saving", "failed 1", "failed 2", "failed 3", "saved"]);
@@ -347,7 +348,7 @@ fn an_accepted_version_is_followed_by_what_came_of_it() {
     await_failed(&states);
     let (theirs, now) = load(&Disk, &room.path, 1000).unwrap();
     let merged = format!("{}と一", String::from_utf8(theirs).unwrap());
-    let generation = saver.accept_current(now, text(&merged));
+    let generation = saver.accept(now, text(&merged));
     await_saved(&states, generation);
     assert_eq!(room.content(), "他と一");
 }
@@ -362,7 +363,7 @@ fn what_an_acceptance_replaces_is_never_written() {
     failed_step(saver.flush(LIMIT));
     await_failed(&states);
     let (_, now) = load(&Disk, &room.path, 1000).unwrap();
-    saver.accept_current(now, text("書けない"));
+    saver.accept(now, text("書けない"));
     assert_eq!(failed_step(saver.flush(LIMIT)), Step::Snapshot);
     assert_eq!(room.content(), "他");
 }
@@ -377,7 +378,7 @@ fn an_accepted_version_that_changed_again_is_not_overwritten() {
     await_failed(&states);
     let (_, now) = load(&Disk, &room.path, 1000).unwrap();
     fs::write(&room.path, "さらに他").unwrap();
-    saver.accept_current(now, text("他と一"));
+    saver.accept(now, text("他と一"));
     assert_eq!(await_failed(&states), (Step::ChangedUnderneath, 1));
     assert_eq!(room.content(), "さらに他");
 }

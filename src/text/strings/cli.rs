@@ -1,10 +1,14 @@
 //! What the command line says.
 
+use super::bundle::BundleStrings;
+use super::check::CheckStrings;
 use super::editions::{self, EditionStrings};
 use crate::text::Lang;
 
 /// Every text of the commands, in one language.
 pub struct CliStrings {
+    pub check: fn() -> &'static CheckStrings,
+    pub bundle: fn() -> &'static BundleStrings,
     pub editions: &'static EditionStrings,
     pub help_template: &'static str,
     pub heading_commands: &'static str,
@@ -35,6 +39,8 @@ pub struct CliStrings {
     pub after_man: &'static str,
     pub keys_key: &'static str,
     pub keys_does: &'static str,
+    /// The words of `tenken fill`.
+    pub fill: &'static super::fill::FillStrings,
     pub about_import: &'static str,
     pub about_questionnaire: &'static str,
     pub about_questionnaire_list: &'static str,
@@ -271,6 +277,8 @@ impl CliStrings {
 }
 
 static JA: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::Ja),
+    bundle: || BundleStrings::of(Lang::Ja),
     editions: &editions::JA,
     help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "コマンド",
@@ -305,6 +313,7 @@ static JA: CliStrings = CliStrings {
     after_man: "例: tenken man > ~/.local/share/man/man1/tenken.1",
     keys_key: "キー",
     keys_does: "すること",
+    fill: &super::fill::JA,
     about_import: "記入されて戻った記入票・記入フォームの回答を取り込む",
     about_questionnaire: "使える質問票を調べる",
     about_questionnaire_list: "管理策カタログと提供者の記述の一覧",
@@ -329,7 +338,7 @@ static JA: CliStrings = CliStrings {
     opt_version: "版を表示する",
     opt_lang: "表示の言語(ja か en。省略すると環境変数 TENKEN_LANG、次にロケール)",
     opt_json: "プログラムで読める JSON で表示する",
-    opt_filter: "条件。例: '担当:情報システム部 状態:未回答 章:12'",
+    opt_filter: "条件。例: '担当:情報システム部 状態:未回答 章:12'。画面の Ctrl+T で保存したものは @名前",
     opt_provider: "クラウドサービスの提供者と版(省略すると idcf-cloud の最新版、none で提供者なし)",
     opt_catalog: "管理策カタログ(省略すると、提供者の記述に合うもの)",
     opt_organization: "組織名",
@@ -408,7 +417,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 \x20 F-12.4.1-4=yes                            必読の事実を読んだ印\n\
 \n\
 値 (VALUE):\n\
-\x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23 や 令和8年11月23日 や +30d。\n\
+\x20 選択肢は名前でも表示の言葉でもよく、複数は , で区切ります。日付は 2026-11-23、11/23、令和8年11月23日、+30d、年度末 など。\n\
 \x20 FIELD= で消えます。evidence.ev-1= でその証跡を取り除きます。\n\
 \x20 FIELD=@PATH はファイルから、FIELD=@- は標準入力から読みます。@ で始まる値は @@ と書きます。\n\
 \n\
@@ -515,7 +524,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     asks_for_no_evidence: |questions| format!("証跡を求める質問ではありません。使えるのは: {questions}"),
     nothing_asks_for_evidence: "この管理策に、証跡を求める質問はありません",
     not_offered: |offers| format!("選択肢にありません。使えるのは: {offers}"),
-    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)",
+    not_a_date: "日付として読めません (例: 2026-11-23、11/23、令和8年11月23日、+30d、年度末)",
     not_a_number: "数として読めません",
     not_a_line: "1行で書いてください",
     in_evidence_list: "証跡で答える質問です。evidence.+.title=… と evidence.+.question=(この質問) を使ってください",
@@ -628,6 +637,8 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
 };
 
 static EN: CliStrings = CliStrings {
+    check: || CheckStrings::of(Lang::En),
+    bundle: || BundleStrings::of(Lang::En),
     editions: &editions::EN,
     help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "Commands",
@@ -662,6 +673,7 @@ Examples:\n\
     after_man: "Example: tenken man > ~/.local/share/man/man1/tenken.1",
     keys_key: "Key",
     keys_does: "What it does",
+    fill: &super::fill::EN,
     about_import: "Take over the answers of a fill-in sheet or form that came back",
     about_questionnaire: "See which questionnaires there are",
     about_questionnaire_list: "List the catalogs and the provider statements",
@@ -686,7 +698,7 @@ Examples:\n\
     opt_version: "Show the version",
     opt_lang: "The language, ja or en (default: TENKEN_LANG, then the locale)",
     opt_json: "Print JSON, for programs",
-    opt_filter: "conditions, such as 'owner:\"IT dept\" is:unanswered chapter:12'",
+    opt_filter: "conditions, such as 'owner:\"IT dept\" is:unanswered chapter:12', or @NAME for those kept with Ctrl+T on the screen",
     opt_provider: "The provider and edition (default: the newest of idcf-cloud; none for no provider)",
     opt_catalog: "The catalog (default: the one the provider statements are for)",
     opt_organization: "The name of your organization",
@@ -871,7 +883,7 @@ Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or do
     },
     nothing_asks_for_evidence: "no question of this control asks for evidence",
     not_offered: |offers| format!("not one of the choices; there are: {offers}"),
-    not_a_date: "not a date (examples: 2026-11-23, 2026/11/23, +30d)",
+    not_a_date: "not a date (examples: 2026-11-23, 11/23, +30d, tomorrow)",
     not_a_number: "not a number",
     not_a_line: "must be a single line",
     in_evidence_list: "this question is answered by evidence; use evidence.+.title=... and evidence.+.question=(this question)",

@@ -4,17 +4,25 @@
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
 pub mod assign;
+pub mod assist;
+pub mod bundle;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod documents;
 pub mod editions;
+pub mod entries;
+pub mod fill;
 pub mod headings;
 pub mod log;
+pub mod outside;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;
 pub mod quoting;
+pub mod repair;
 pub mod report;
 pub mod review;
 pub mod sheet;
+pub mod table;
 pub mod ui;

@@ -1,6 +1,7 @@
 //! What the screen says.
 
 use super::review::ReviewStrings;
+use super::table::{self, TableStrings};
 use crate::text::Lang;
 
 /// Every text of the terminal program, in one language.
@@ -167,6 +168,7 @@ pub struct UiStrings {
     pub nothing_changed: &'static str,
     pub found_count: fn(usize) -> String,
     pub overview: &'static str,
+    pub key_conflicts: &'static str,
     pub overview_progress: &'static str,
     pub overview_all: &'static str,
     pub overview_implementation: &'static str,
@@ -220,6 +222,12 @@ pub struct UiStrings {
     pub place_line: &'static str,
     pub place_block: &'static str,
     pub key_retry: &'static str,
+    pub table: &'static TableStrings,
+    pub key_editor: &'static str,
+    pub key_copy: &'static str,
+    pub key_suggest: &'static str,
+    pub key_today: &'static str,
+    pub place_calendar: &'static str,
 }
 
 impl UiStrings {
@@ -340,7 +348,7 @@ static JA: UiStrings = UiStrings {
     shared_with: |controls| format!("({controls} も同じ番号)"),
     unsaid_short: "書かれていない",
     empty_text: "(未記入)",
-    not_a_date: "日付として読めません (例: 2026-11-23、2026/11/23、令和8年11月23日、+30d)。文字は下書きとして残ります",
+    not_a_date: "日付として読めません (例: 2026-11-23、11/23、令和8年11月23日、+30d、月末)。文字は下書きとして残ります",
     not_a_number: "数として読めません。文字は下書きとして残ります",
     not_offered_any_more: "今の選択肢にない回答",
 
@@ -395,6 +403,7 @@ static JA: UiStrings = UiStrings {
     nothing_changed: "記述が変わった管理策はありません",
     found_count: |count| format!("{count} 件"),
     overview: "全体の状況",
+    key_conflicts: "食い違いを決める",
     overview_progress: "章ごとの回答と整備",
     overview_all: "全体",
     overview_implementation: "実施状況(適用除外を除く)",
@@ -450,6 +459,12 @@ static JA: UiStrings = UiStrings {
     place_block: "文章",
     key_edit_text: "文字の編集",
     key_retry: "保存し直す",
+    table: &table::JA,
+    key_editor: "エディタで書く",
+    key_copy: "コピー",
+    key_suggest: "候補",
+    key_today: "今日へ",
+    place_calendar: "カレンダー",
 };
 
 static EN: UiStrings = UiStrings {
@@ -564,7 +579,7 @@ static EN: UiStrings = UiStrings {
     shared_with: |controls| format!(" (also {controls})"),
     unsaid_short: "Not said",
     empty_text: "(empty)",
-    not_a_date: "Not a date (2026-11-23, 2026/11/23, +30d). What you typed is kept as a draft",
+    not_a_date: "Not a date (2026-11-23, 11/23, +30d, tomorrow). What you typed is kept as a draft",
     not_a_number: "Not a number. What you typed is kept as a draft",
     not_offered_any_more: "answered, but no longer offered",
 
@@ -623,6 +638,7 @@ static EN: UiStrings = UiStrings {
     nothing_changed: "No statement has changed since it was answered",
     found_count: |count| if count == 1 { "1 control".into() } else { format!("{count} controls") },
     overview: "overview",
+    key_conflicts: "settle contradictions",
     overview_progress: "Answered and ready, by chapter",
     overview_all: "All",
     overview_implementation: "Implementation (without what does not apply)",
@@ -678,6 +694,12 @@ static EN: UiStrings = UiStrings {
     place_block: "longer texts",
     key_edit_text: "edit text",
     key_retry: "save again",
+    table: &table::EN,
+    key_editor: "write in an editor",
+    key_copy: "copy",
+    key_suggest: "suggestions",
+    key_today: "to today",
+    place_calendar: "calendar",
 };
 
 #[cfg(test)]

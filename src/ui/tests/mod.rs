@@ -1,10 +1,14 @@
 //! The program as a person meets it, key by key.
 
 mod answering;
+mod assisting;
 mod finding;
+mod outside;
 mod pictures;
 mod returning;
 mod reviewing;
 mod stage;
 mod starting;
+mod table;
 mod walking;
+mod why;

@@ -89,7 +89,7 @@ fn each_reopened_answer_is_come_to_and_decided_with_one_key() {
     assert!(stage.shows("もう正しくないと記録しました(状態: 差戻し)"), "{}", stage.screen());
     assert_eq!(stage.answer("12.3.1").workflow, Workflow::ChangesRequested);
     assert_eq!(stage.answer("12.3.1").description, "12.3.1 は規程どおり行う。");
-    stage.press("<S-F5><S-F3>");
+    stage.press("<S-F5><S-F1>");
     assert_eq!((stage.control().as_str(), stage.walk().left().field.as_str()), ("13.1.3", "description"));
     stage.press("改めた。");
     assert!(!stage.shows("見直し"), "{}", stage.screen());

@@ -4,7 +4,7 @@ use crate::model::{Answer, Assessment, ControlId};
 use crate::store::opening;
 use crate::text::Lang;
 use crate::text::width::width;
-use crate::ui::effect::{Folders, Pace, Runner};
+use crate::ui::effect::{Folders, ForTerminal, Pace, Runner};
 use crate::ui::form::Act;
 use crate::ui::headless::text_of;
 use crate::ui::input;
@@ -253,6 +253,45 @@ impl Stage {
             self.press("<F4>");
             assert_ne!(self.control(), before, "no control {control}");
         }
+    }
+
+    /// Waits until a text stands on the screen, taking in what comes back from outside meanwhile.
+    pub fn wait_for(&mut self, text: &str) {
+        self.settled(|stage| stage.shows(text));
+    }
+
+    /// Waits until something holds, taking in what comes back from outside meanwhile.
+    pub fn settled(&mut self, holds: impl Fn(&mut Stage) -> bool) {
+        while !holds(self) {
+            self.woken.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("waited\n{}", self.screen()));
+            self.app.runner.take_reports(&mut self.app.state);
+        }
+    }
+
+    /// Takes a text as it comes back from the editor.
+    pub fn edited(&mut self, text: &str) {
+        let (now, lang) = ((self.app.state.clock)(), self.app.state.lang);
+        let Screen::Walk(walk) = &mut self.app.state.screen else { panic!("no walk") };
+        let (effects, _) = walk.take_edited(text, now, lang);
+        for effect in effects {
+            self.app.runner.run(&mut self.app.state, effect);
+        }
+        self.draw();
+    }
+
+    /// Types keys and returns what they ask of the terminal.
+    pub fn asks(&mut self, keys: &str) -> Vec<ForTerminal> {
+        let events = parse(keys).into_iter().map(|(event, _)| event);
+        let asked = self.app.take(input::join(events));
+        self.draw();
+        asked.into_iter().filter(|asked| *asked != ForTerminal::Nothing).collect()
+    }
+
+    /// Takes in a report of the saver, if one comes soon.
+    pub fn report_or_wait(&mut self) {
+        let _ = self.woken.recv_timeout(Duration::from_millis(5));
+        self.app.runner.take_reports(&mut self.app.state);
+        self.draw();
     }
 
     /// Waits for one report of the saver.

@@ -8,6 +8,7 @@ mod paint;
 mod picker;
 mod reading;
 mod setup;
+mod table;
 mod walk;
 
 use super::layout::Layout;
@@ -26,6 +27,12 @@ use ratatui::layout::{Position, Rect};
 /// Returns the form, laid out for that; none where there is no walk.
 pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     let lang = state.lang;
+    if let Screen::Walk(walk) = &mut state.screen
+        && walk.is_table()
+    {
+        measure_table(walk, window, lang);
+        return None;
+    }
     let most = match &state.screen {
         Screen::Walk(walk) => walk.reading.map_or(0, |(page, _)| reading::most(state, walk, page, window)),
         Screen::Home(_) | Screen::Setup(_) => 0,
@@ -43,6 +50,17 @@ pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
         return Some(layout);
     }
     None
+}
+
+/// The same for the table: of the walk behind it nothing is laid out.
+fn measure_table(walk: &mut Walk, window: Rect, lang: crate::text::Lang) {
+    let sizes = Areas::new(window, super::walk::Pane::List).sizes();
+    let rows = table::rows(window, walk.picker.is_some());
+    // While something is picked, the list is what can be picked.
+    let list = if walk.picker.is_some() { sizes.list } else { rows };
+    walk.resize(super::walk::Sizes { list, ..sizes });
+    walk.arrange_table(lang);
+    walk.table_mut().show_row(rows);
 }
 
 /// Draws a frame with the form that [`measure`] laid out, and puts the terminal's cursor where text is typed.
@@ -64,6 +82,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
             Screen::Walk(walk) => match walk.reading {
+                Some((super::walk::Page::Table, _)) => table::draw(&mut paint, state, walk, window),
                 Some(read) => {
                     reading::draw(&mut paint, state, walk, read, window);
                     None
@@ -88,6 +107,9 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         (Some(message), _) => {
             (message.text.as_str(), tone(if message.is_error { Tone::Bad } else { Tone::Good }))
         }
+        (None, _) if state.failure.is_some() => {
+            (state.failure.as_deref().unwrap_or_default(), tone(Tone::Bad))
+        }
         (None, super::state::SaveMark::Failed(reason)) => {
             unsaved = format!("{}: {reason} - {}", t.not_saved, t.retrying);
             (unsaved.as_str(), tone(Tone::Bad))
@@ -97,12 +119,9 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     message(paint, area, text, style);
     let mut column = 1;
     let mut shown = Vec::new();
-    let of_use = |command| match &state.screen {
-        Screen::Walk(walk) => walk.is_of_use(command),
-        Screen::Home(_) | Screen::Setup(_) => true,
-    };
-    let offered = state.keys.working_in(state.context()).filter(|bound| bound.in_footer);
-    for binding in offered.filter(|bound| of_use(bound.command)) {
+    let offered =
+        |bound: &super::keymap::Bound| bound.in_footer && super::why::why_not(bound.command, state).is_none();
+    for binding in state.keys.working_in(state.context()).filter(offered) {
         let label = binding.command.label(t);
         if shown.contains(&label) {
             continue;

@@ -5,14 +5,17 @@ use super::cell;
 use super::paint::Paint;
 use super::walk::mark;
 use crate::model::find::Place;
+use crate::text::strings::assist::AssistStrings;
+use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
 use crate::text::{Lang, clean};
 use crate::ui::command::Command;
 use crate::ui::keymap::Bound;
 use crate::ui::picker::{Candidate, Picker, Purpose};
-use crate::ui::row::{Row, Tone};
+use crate::ui::row::{Row, Tone, paragraph};
 use crate::ui::state::State;
-use crate::ui::walk::Walk;
+use crate::ui::table::column::Column;
+use crate::ui::walk::{Note, Walk};
 use ratatui::layout::{Position, Rect};
 
 /// Draws it; returns where the cursor belongs.
@@ -23,18 +26,32 @@ pub fn draw(
     picker: &Picker,
     area: Rect,
 ) -> Option<Position> {
-    let t = state.t();
+    let (t, strings) = (state.t(), AssistStrings::of(state.lang));
     let title = match picker.purpose {
         Purpose::Search => format!("{} {}", t.key_search, (t.found_count)(picker.candidates.len())),
+        Purpose::Fields => super::table::picking(t.table, walk, None, state.lang),
+        Purpose::Value(column) => super::table::picking(t.table, walk, Some(column), state.lang),
+        Purpose::File => strings.file_title.to_owned(),
+        Purpose::Text => strings.text_title.to_owned(),
+        Purpose::Copy => strings.copy_title.to_owned(),
         purpose => purpose.label(t).to_owned(),
     };
     paint.title(area, &title, true, None);
     let inside = Areas::inside(area);
     let cursor = line(paint, picker, inside);
-    if picker.candidates.is_empty() && !picker.editor.text().trim().is_empty() {
-        paint.text(inside, 1, 0, t.nothing_found, paint.theme.tone(Tone::Warn));
+    if picker.candidates.is_empty() {
+        let said = match &picker.note {
+            Some(Note::Reading) => Some(strings.reading),
+            Some(Note::Said(why)) => Some(why.as_str()),
+            None => why_empty(picker, t),
+        };
+        paint.text(inside, 1, 0, said.unwrap_or_default(), paint.theme.tone(Tone::Warn));
     }
-    let rows = usize::from(inside.height).saturating_sub(1);
+    let all = usize::from(inside.height).saturating_sub(1);
+    let rows = picker.rows(all);
+    if rows < all {
+        preview(paint, picker, inside, rows + 1);
+    }
     for (row, (at, candidate)) in
         picker.candidates.iter().enumerate().skip(picker.scroll).take(rows).enumerate()
     {
@@ -44,6 +61,27 @@ pub fn draw(
         paint.row_at(inside, row + 1, 1, &one(state, walk, picker, candidate, room, selected));
     }
     cursor
+}
+
+/// What is said where nothing can be picked.
+fn why_empty(picker: &Picker, t: &UiStrings) -> Option<&'static str> {
+    match picker.purpose {
+        Purpose::Value(Column::Due) => Some(t.table.type_a_day),
+        Purpose::FilterName => Some(t.table.type_a_filter_name),
+        _ if picker.editor.text().trim().is_empty() => None,
+        _ => Some(t.nothing_found),
+    }
+}
+
+/// What is selected, as a whole, from a row on.
+fn preview(paint: &mut Paint<'_>, picker: &Picker, area: Rect, from: usize) {
+    let Some(Candidate::Snippet(snippet)) = picker.picked() else { return };
+    let mut rows = vec![Row::of("-".repeat(usize::from(area.width)), Tone::Faint)];
+    let columns = usize::from(area.width);
+    paragraph(&mut rows, ("", Tone::Plain), &snippet.text, Tone::Plain, columns, None);
+    for (at, row) in rows.iter().enumerate() {
+        paint.row(area, from + at, row);
+    }
 }
 
 /// The line on one row, scrolled sideways so that the caret is in view.
@@ -67,7 +105,7 @@ fn one(
     room: usize,
     selected: bool,
 ) -> Row {
-    let t = state.t();
+    let (t, strings) = (state.t(), AssistStrings::of(state.lang));
     let tone = if selected { Tone::Focus } else { Tone::Plain };
     let mut row = Row::default();
     match candidate {
@@ -81,6 +119,42 @@ fn one(
             let sign = if walk.narrowing().filter.chips().contains(chip) { "[x] " } else { "[ ] " };
             let label = clean::line(&chip.label(state.lang)).into_owned();
             row.push(pad(&format!("{sign}{label}"), room), tone);
+        }
+        Candidate::Kept(name) => {
+            let is_chosen = walk.kept().get(name).is_some_and(|filter| filter == walk.narrowing().filter);
+            let sign = if is_chosen { "[x] " } else { "[ ] " };
+            row.push(pad(&format!("{sign}@{}", clean::line(name)), room), tone);
+        }
+        Candidate::Keep => row.push(pad(t.table.keep_filter, room), tone),
+        Candidate::KeepAs(name) => {
+            let say = if walk.kept().get(name).is_some() { t.table.keep_over } else { t.table.keep_as };
+            row.push(pad(&say(&clean::line(name)), room), tone);
+        }
+        Candidate::Column(column) if picker.purpose == Purpose::Columns => {
+            let sign = if walk.table().columns().contains(column) { "[x] " } else { "[ ] " };
+            row.push(pad(&format!("{sign}{}", column.label(state.lang)), room), tone);
+        }
+        Candidate::Column(column) => row.push(pad(column.label(state.lang), room), tone),
+        Candidate::Value(_, label) => row.push(pad(&clean::line(label), room), tone),
+        Candidate::Snippet(snippet) => {
+            let head = clean::line(&snippet.from).into_owned();
+            row.push(format!("[{head}] "), Tone::Faint);
+            let room = room.saturating_sub(width(&head) + 3);
+            row.push(pad(&clean::line(&snippet.text), room), tone);
+        }
+        Candidate::Assessment(_, name) => row.push(pad(&(strings.other_assessment)(name), room), tone),
+        Candidate::Entry(entry) => {
+            let mut name = entry.name.clone();
+            if entry.is_folder {
+                name.push('/');
+            }
+            let why = match (entry.is_nameable, entry.is_link) {
+                (false, _) => format!(" ({})", strings.unnameable),
+                (true, true) => format!(" ({})", strings.link),
+                (true, false) => String::new(),
+            };
+            row.push(pad(&name, room.saturating_sub(width(&why))), tone);
+            row.push(why, Tone::Warn);
         }
         Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
         Candidate::Command(command) => {

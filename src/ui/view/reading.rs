@@ -3,6 +3,7 @@
 use super::areas::Areas;
 use super::foot;
 use super::paint::Paint;
+use crate::ui::conflicts;
 use crate::ui::state::State;
 use crate::ui::walk::{Page, Pane, Walk};
 use ratatui::layout::Rect;
@@ -15,10 +16,12 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
     let rows = walk.read(page, state.lang, usize::from(inside.width));
     let from = scroll.min(rows.len().saturating_sub(usize::from(inside.height)));
     let title = match page {
-        Page::Paper => state.t().general_chapters,
-        Page::Overview => state.t().overview,
+        Page::Paper => state.t().general_chapters.to_owned(),
+        Page::Overview => state.t().overview.to_owned(),
+        Page::Table => state.t().table.place.to_owned(),
+        Page::Conflicts => conflicts::title(&walk.open, walk.deciding, state.lang),
     };
-    paint.title(body, title, true, Some((from, rows.len())));
+    paint.title(body, &title, true, Some((from, rows.len())));
     paint.rows(inside, &rows, from);
     foot(paint, state, areas.foot, None);
 }

@@ -3,13 +3,14 @@
 use super::areas::Areas;
 use super::paint::Paint;
 use super::{cell, foot, progress};
-use crate::model::vocabulary::Applicability;
 use crate::text::clean;
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
 use crate::ui::layout::Layout;
 use crate::ui::row::Tone;
 use crate::ui::state::{SaveMark, State};
+use crate::ui::table::column::Looked;
 use crate::ui::walk::{Listed, Pane, Walk};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
@@ -37,13 +38,15 @@ pub fn draw(
     statement(paint, state, walk, areas.statement);
     let cursor = form(paint, state, walk, layout, areas.form);
     let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
+    let waiting = walk.open.conflicts().len();
+    let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
     foot(paint, state, areas.foot, hint.as_deref());
     picking.or(cursor)
 }
 
 /// What the program says stands left of what the customer wrote, so that no width disputed between terminals can
 /// push it about.
-fn head(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
+pub(super) fn head(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let t = state.t();
     let bold = paint.theme.tone(Tone::Heading);
     let column = paint.text(area, 0, 1, t.title, bold);
@@ -89,7 +92,7 @@ fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
 }
 
 /// What the list is narrowed to: how many controls are left, by which words and conditions.
-fn narrowed(state: &State, walk: &Walk) -> Option<String> {
+pub(super) fn narrowed(state: &State, walk: &Walk) -> Option<String> {
     let left = walk.narrowed()?.len();
     let narrowing = walk.narrowing();
     let words = (!narrowing.words.is_empty()).then(|| format!("\"{}\"", narrowing.words));
@@ -148,18 +151,7 @@ fn entry(
 
 /// The two cells that tell how far a control is.
 pub(super) fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
-    let count = walk.open.count(position);
-    let excluded =
-        walk.open.questionnaire().at(position).is_some_and(|item| {
-            walk.open.answer(&item.control.id).applicability == Applicability::NotApplicable
-        });
-    match (count.tally.begun, count.tally.is_complete(), count.ready) {
-        (false, ..) => (t.mark_untouched, Tone::Faint),
-        (_, false, _) => (t.mark_begun, Tone::Warn),
-        (_, true, true) if excluded => (t.mark_excluded, Tone::Plain),
-        (_, true, true) => (t.mark_complete, Tone::Good),
-        (_, true, false) => (t.mark_problem, Tone::Bad),
-    }
+    Looked::at(&walk.open, position).map_or((t.mark_untouched, Tone::Faint), |control| control.mark(t))
 }
 
 fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {

@@ -167,7 +167,10 @@ impl Walk {
             return (Vec::new(), Some(nothing.into()));
         };
         self.show_place(&place);
-        self.reindex(self.position);
+        match place {
+            Place::Several => self.reindex_all(),
+            _ => self.reindex(self.position),
+        }
         let last = self.form(Lang::default()).stops.len().saturating_sub(1);
         self.stop = self.stop.min(last);
         self.take_up_typing();

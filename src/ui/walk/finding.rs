@@ -1,17 +1,22 @@
 //! Finding in the walk: words, numbers, conditions; and the list narrowed to what was found.
 
+use super::assisting::offered;
 use super::{Listed, Pane, Said, Walk};
 use crate::model::find::filter::{self, State as Interest};
 use crate::model::find::jump::{Directory, Jump};
-use crate::model::find::{Chip, Filter, Found, Index, Query, Synonyms};
+use crate::model::find::{Chip, Filter, Found, Index, KeptFilters, Query, Synonyms, kept};
 use crate::model::vocabulary::{Applicability, Bearer, Implementation, Vocabulary, Workflow};
 use crate::text::Lang;
+use crate::text::fold::fold_search;
+use crate::text::strings::table::TableStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Layout;
 use crate::ui::picker::{self, Candidate, Picker, Purpose};
 use crate::ui::row::{Row, Tone};
+use crate::ui::table::column::Column;
+use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 
 /// What the list is narrowed to.
@@ -24,16 +29,44 @@ pub struct Narrowing {
     query: Query,
     /// The places that are left; none where the list is not narrowed.
     positions: Option<Vec<usize>>,
+    /// How often it was narrowed anew.
+    turn: u64,
+}
+
+impl Narrowing {
+    /// The places that are left, in walking order; none where the list is not narrowed.
+    pub fn positions(&self) -> Option<&[usize]> {
+        self.positions.as_deref()
+    }
+
+    /// How often the list was narrowed anew: what was made of the places that are left is good for as long as this
+    /// stays the same.
+    pub fn turn(&self) -> u64 {
+        self.turn
+    }
 }
 
 /// What is only needed once something is looked for.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     synonyms: Option<Synonyms>,
+    /// The conditions kept under names, as they were read last.
+    kept: KeptFilters,
     index: Option<Index>,
     /// What the words of the query were found in; none without words.
     found: Option<Found>,
     directory: Option<Directory>,
+}
+
+/// What follows from what was picked.
+#[derive(Debug, Default)]
+pub struct Picked {
+    /// A command to be run where the focus was.
+    pub command: Option<Command>,
+    /// What has to happen outside.
+    pub effects: Vec<Effect>,
+    /// What there is to say.
+    pub said: Said,
 }
 
 impl Walk {
@@ -44,7 +77,7 @@ impl Walk {
 
     /// The places the list is narrowed to, in walking order; none where it is not.
     pub fn narrowed(&self) -> Option<&[usize]> {
-        self.narrowing.positions.as_deref()
+        self.narrowing.positions()
     }
 
     /// What is marked where it stands: what is being looked for, or what was found.
@@ -66,7 +99,24 @@ impl Walk {
         self.pane = Pane::List;
         let needs_words = purpose == Purpose::Search && self.lookup.synonyms.is_none();
         self.look(lang);
-        if needs_words { vec![Effect::Synonyms] } else { Vec::new() }
+        match purpose {
+            _ if needs_words => vec![Effect::Synonyms],
+            Purpose::Filter => vec![Effect::Filters],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The conditions kept under names.
+    pub fn kept(&self) -> &KeptFilters {
+        &self.lookup.kept
+    }
+
+    /// The conditions kept under names, as they stand on the disk now.
+    pub fn take_kept(&mut self, kept: KeptFilters, lang: Lang) {
+        self.lookup.kept = kept;
+        if self.picker.as_ref().is_some_and(|picker| picker.purpose == Purpose::Filter) {
+            self.look(lang);
+        }
     }
 
     /// The words that mean the same to a search.
@@ -82,7 +132,14 @@ impl Walk {
         let candidates = match purpose {
             Purpose::Search => self.search(&typed),
             Purpose::Jump => self.ranked(&typed),
-            Purpose::Filter => picker::chips(self.chips(), &typed, |chip| chip.label(lang)),
+            Purpose::Filter => self.conditions(&typed, lang),
+            Purpose::FilterName => self.filter_names(&typed),
+            Purpose::Columns => picker::columns(Column::ALL.iter().copied(), &typed, lang),
+            Purpose::Fields => picker::columns(Column::written(), &typed, lang),
+            Purpose::Value(column) => self.values(column, &typed, lang),
+            Purpose::File | Purpose::Text | Purpose::Copy => {
+                self.picker.as_ref().map(offered).unwrap_or_default()
+            }
             Purpose::Palette => {
                 let context = self.picker.as_ref().map(|picker| picker.context);
                 context
@@ -100,6 +157,23 @@ impl Walk {
         self.show_picked();
     }
 
+    /// Goes on in the same line with something else to be picked.
+    fn turn_to(&mut self, purpose: Purpose, lang: Lang) {
+        if let Some(picker) = &mut self.picker {
+            picker.turn_to(purpose);
+        }
+        self.look(lang);
+        // What stands there already is selected first.
+        let stands = match purpose {
+            Purpose::Value(column) => self.value_in_row(column),
+            _ => None,
+        };
+        if let (Some(picker), Some(stands)) = (&mut self.picker, stands) {
+            let is = |one: &Candidate| matches!(one, Candidate::Value(value, _) if *value == stands);
+            picker.selected = picker.candidates.iter().position(is).unwrap_or(0);
+        }
+    }
+
     /// Moves the selection.
     pub fn pick_step(&mut self, by: isize) {
         if let Some(picker) = &mut self.picker {
@@ -108,14 +182,47 @@ impl Walk {
         self.show_picked();
     }
 
-    /// Picks what is selected; a command is returned to be run where the focus was.
-    pub fn picked(&mut self, lang: Lang) -> Option<Command> {
-        let picker = self.picker.as_ref()?;
-        match (picker.purpose, picker.picked().cloned()) {
+    /// Picks what is selected.
+    pub fn picked(&mut self, now: DateTime<FixedOffset>, lang: Lang) -> Picked {
+        let Some(picker) = self.picker.as_ref() else { return Picked::default() };
+        let command = match (picker.purpose, picker.picked().cloned()) {
             (Purpose::Filter, Some(Candidate::Chip(chip))) => {
                 self.narrowing.filter.toggle(chip);
                 self.narrow();
+                // With a condition there is something to be kept, without one there is not.
+                self.look(lang);
                 None
+            }
+            (Purpose::Filter, Some(Candidate::Kept(name))) => {
+                let filter = self.lookup.kept.get(&name).unwrap_or_default();
+                let is_chosen = self.narrowing.filter == filter;
+                self.narrowing.filter = if is_chosen { Filter::none() } else { filter };
+                self.narrow();
+                self.look(lang);
+                None
+            }
+            (Purpose::Filter, Some(Candidate::Keep)) => {
+                self.turn_to(Purpose::FilterName, lang);
+                None
+            }
+            (Purpose::FilterName, Some(Candidate::KeepAs(name))) => {
+                let filter = self.narrowing.filter.clone();
+                self.put_back(false);
+                return Picked { effects: vec![Effect::KeepFilter(name, filter)], ..Picked::default() };
+            }
+            (Purpose::Columns, Some(Candidate::Column(column))) => {
+                let stays = !self.table.toggle_column(column);
+                let said = stays.then(|| TableStrings::of(lang).only_one_column.to_owned());
+                return Picked { said, ..Picked::default() };
+            }
+            (Purpose::Fields, Some(Candidate::Column(column))) => {
+                self.turn_to(Purpose::Value(column), lang);
+                None
+            }
+            (Purpose::Value(column), Some(Candidate::Value(value, _))) => {
+                self.put_back(false);
+                let (effects, said) = self.write_selected(column, &value, now, lang);
+                return Picked { effects, said, command: None };
             }
             (Purpose::Filter, Some(Candidate::ClearAll)) => {
                 self.widen();
@@ -143,6 +250,15 @@ impl Walk {
                 self.look(lang);
                 None
             }
+        };
+        Picked { command, ..Picked::default() }
+    }
+
+    /// Takes the kept conditions that are selected out of those that are kept.
+    pub fn drop_picked(&mut self) -> Vec<Effect> {
+        match self.picker.as_ref().and_then(Picker::picked) {
+            Some(Candidate::Kept(name)) => vec![Effect::DropFilter(name.clone())],
+            _ => Vec::new(),
         }
     }
 
@@ -162,7 +278,7 @@ impl Walk {
         self.lookup.directory.as_ref()?.explain(self.open.questionnaire(), position, typed)
     }
 
-    fn put_back(&mut self, stay: bool) {
+    pub(super) fn put_back(&mut self, stay: bool) {
         let Some(picker) = self.picker.take() else { return };
         if !stay {
             self.come_back(&picker.from);
@@ -172,7 +288,7 @@ impl Walk {
 
     /// Lifts every condition and the words of the search.
     pub fn widen(&mut self) {
-        self.narrowing = Narrowing::default();
+        self.narrowing = Narrowing { turn: self.narrowing.turn, ..Narrowing::default() };
         self.lookup.found = None;
         self.narrow();
     }
@@ -201,6 +317,7 @@ impl Walk {
                 Some(words.into_iter().filter(|at| state.binary_search(at).is_ok()).collect())
             }
         };
+        narrowing.turn += 1;
         self.listed = listed(self);
         self.show_position();
     }
@@ -209,6 +326,24 @@ impl Walk {
     pub(super) fn reindex(&mut self, position: Option<usize>) {
         let (Some(index), Some(position)) = (&mut self.lookup.index, position) else { return };
         index.update(&self.open, position);
+        if !self.narrowing.query.is_empty() {
+            self.lookup.found = Some(index.find(&self.narrowing.query));
+        }
+    }
+
+    /// The same for several controls.
+    pub(super) fn reindex_these(&mut self, positions: impl Iterator<Item = usize>) {
+        let Some(index) = &mut self.lookup.index else { return };
+        positions.for_each(|position| index.update(&self.open, position));
+        if !self.narrowing.query.is_empty() {
+            self.lookup.found = Some(index.find(&self.narrowing.query));
+        }
+    }
+
+    /// The same for every control.
+    pub(super) fn reindex_all(&mut self) {
+        let Some(index) = &mut self.lookup.index else { return };
+        *index = Index::new(&self.open);
         if !self.narrowing.query.is_empty() {
             self.lookup.found = Some(index.find(&self.narrowing.query));
         }
@@ -243,6 +378,30 @@ impl Walk {
         directory.rank(typed).into_iter().map(Candidate::Control).collect()
     }
 
+    /// What the list can be narrowed by, given what was typed: conditions kept under a name first.
+    fn conditions(&self, typed: &str, lang: Lang) -> Vec<Candidate> {
+        let wanted = fold_search(typed.trim());
+        let kept = self.lookup.kept.names().filter(|name| fold_search(name).contains(&wanted));
+        let kept = kept.map(|name| Candidate::Kept(name.to_owned()));
+        let mut found: Vec<Candidate> =
+            kept.chain(picker::chips(self.chips(), typed, |chip| chip.label(lang))).collect();
+        let keep = fold_search(TableStrings::of(lang).keep_filter);
+        // Last, so that nothing moves under the cursor when the first condition is set.
+        if keep.contains(&wanted) && !self.narrowing.filter.is_empty() {
+            found.push(Candidate::Keep);
+        }
+        found
+    }
+
+    /// The names under which the conditions can be kept: the one that was typed, and those there are.
+    fn filter_names(&self, typed: &str) -> Vec<Candidate> {
+        let wanted = fold_search(typed.trim());
+        let kept = &self.lookup.kept;
+        let new = kept::name(typed).filter(|name| kept.get(name).is_none());
+        let known = kept.names().filter(|name| fold_search(name).contains(&wanted)).map(str::to_owned);
+        new.into_iter().chain(known).map(Candidate::KeepAs).collect()
+    }
+
     /// Every condition that can be of use here.
     fn chips(&self) -> Vec<Chip> {
         let open = &self.open;
@@ -270,7 +429,7 @@ impl Walk {
     /// The control that is selected is looked at while one is still choosing.
     fn show_picked(&mut self) {
         let Some(picker) = &mut self.picker else { return };
-        let rows = self.sizes.list.saturating_sub(1);
+        let rows = picker.rows(self.sizes.list.saturating_sub(1));
         picker.show_selected(rows);
         if let Some(Candidate::Control(position)) = picker.picked() {
             let position = *position;

@@ -37,8 +37,20 @@ impl Walk {
         self.step_by(self.sizes.list.max(2) - 1, forwards);
     }
 
+    /// Whether there is no control to step to; the first screen stands before all.
+    pub fn is_at_end(&self, forwards: bool) -> bool {
+        let next = self.steps(1, forwards);
+        let last = self.open.questionnaire().len().checked_sub(1);
+        next.and_then(|next| Some(next.min(last?))) == self.position
+    }
+
     fn step_by(&mut self, controls: usize, forwards: bool) {
-        let next = match self.narrowed() {
+        self.go_to(self.steps(controls, forwards));
+    }
+
+    /// The place so many controls further on, or back.
+    fn steps(&self, controls: usize, forwards: bool) -> Option<usize> {
+        match self.narrowed() {
             Some(left) => beside(left, self.position, controls, forwards),
             None => match (self.position, forwards) {
                 (None, true) => Some(controls - 1),
@@ -46,8 +58,7 @@ impl Walk {
                 (None, false) => None,
                 (Some(position), false) => position.checked_sub(controls),
             },
-        };
-        self.go_to(next);
+        }
     }
 
     /// Goes to the first screen or the last control.
@@ -225,7 +236,12 @@ impl Walk {
         let height = self.sizes.form.1.max(1);
         let most = layout.rows.len().saturating_sub(height);
         if let Some(focus) = self.focus() {
-            let rows = match (layout.caret, layout.spots.get(focus)) {
+            let spot = layout.spots.get(focus);
+            let rows = match (layout.caret, spot) {
+                // Of a month the end comes into view, from the day that is chosen on if need be.
+                (Some((row, _)), Some(spot)) if self.calendar.is_some() => {
+                    row.min(spot.rows.end.saturating_sub(height))..spot.rows.end
+                }
                 (Some((row, _)), _) => row..row + 1,
                 (None, Some(spot)) => spot.rows.clone(),
                 (None, None) => 0..1,

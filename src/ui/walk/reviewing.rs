@@ -9,6 +9,7 @@ use crate::model::vocabulary::{Applicability, Vocabulary};
 use crate::model::{ControlId, Field, Questionnaire};
 use crate::text::Lang;
 use crate::text::strings::review::ReviewStrings;
+use crate::text::strings::ui::UiStrings;
 use crate::ui::changes;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -31,15 +32,12 @@ impl Walk {
         self.position.is_some_and(|position| self.open.changed_at(position).any())
     }
 
-    /// Whether a command is of use now. The footer offers no others.
-    pub fn is_of_use(&self, command: Command) -> bool {
-        match command {
-            Command::Changes => self.is_changed(),
-            Command::StillRight | Command::Correct | Command::NotAnyMore => {
-                self.is_changed() && self.read_only.is_none()
-            }
-            _ => true,
+    /// Why nothing can be said about the answer, or shown of what changed, now.
+    pub fn why_no_review(&self, command: Command, t: &UiStrings) -> Option<&'static str> {
+        if !self.is_changed() {
+            return Some(t.review.nothing_here);
         }
+        (command != Command::Changes && self.read_only.is_some()).then_some(t.read_only_refused)
     }
 
     /// Takes in the editions that answers may have been given to.
@@ -52,12 +50,9 @@ impl Walk {
     pub fn toggle_changes(&mut self, lang: Lang) -> (Vec<Effect>, Said) {
         let s = ReviewStrings::of(lang);
         self.statement_scroll = 0;
-        if self.reviewing.shows && self.is_changed() {
+        if self.reviewing.shows {
             self.reviewing.shows = false;
             return (Vec::new(), Some(s.hidden.into()));
-        }
-        if !self.is_changed() {
-            return (Vec::new(), Some(s.nothing_here.into()));
         }
         (self.show_changes(), Some(s.shown.into()))
     }
@@ -76,7 +71,7 @@ impl Walk {
         let changed =
             || (1..=places).map(|step| (from + step) % places).find(|at| self.open.changed_at(*at).any());
         let Some(position) = self.open.next_waiting(from).or_else(changed) else {
-            let nothing = crate::text::strings::ui::UiStrings::of(lang).nothing_changed;
+            let nothing = UiStrings::of(lang).nothing_changed;
             return (Vec::new(), Some(nothing.into()));
         };
         let said = (self.open.waiting() == 0).then(|| ReviewStrings::of(lang).none_left.into());
@@ -87,7 +82,7 @@ impl Walk {
     /// Records that the answer still holds.
     pub fn still_right(&mut self, now: DateTime<FixedOffset>, lang: Lang) -> (Vec<Effect>, Said) {
         let s = ReviewStrings::of(lang);
-        self.decide(lang, |walk, control| {
+        self.judge(|walk, control| {
             let workflow = walk.open.still_right(control, now).ok()?;
             Some((s.still_right)(workflow.label(lang)))
         })
@@ -96,42 +91,28 @@ impl Walk {
     /// Records that the answer does not hold any more.
     pub fn not_any_more(&mut self, lang: Lang) -> (Vec<Effect>, Said) {
         let s = ReviewStrings::of(lang);
-        self.decide(lang, |walk, control| {
+        self.judge(|walk, control| {
             walk.open.not_any_more(control).ok()?;
             Some((s.not_any_more)(walk.open.answer(control).workflow.label(lang)))
         })
     }
 
-    fn decide(
+    fn judge(
         &mut self,
-        lang: Lang,
-        decide: impl FnOnce(&mut Walk, &ControlId) -> Option<String>,
+        judgement: impl FnOnce(&mut Walk, &ControlId) -> Option<String>,
     ) -> (Vec<Effect>, Said) {
-        if let Some(refused) = self.nothing_to_decide(lang) {
-            return (Vec::new(), Some(refused));
-        }
         let Some(control) = self.control() else { return (Vec::new(), None) };
         self.leave_text();
-        let said = decide(self, &control);
+        let said = judgement(self, &control);
         self.take_up_typing();
         self.reindex(self.position);
         let effects = if said.is_some() { vec![Effect::Save, Effect::NoteLeft] } else { Vec::new() };
         (effects, said)
     }
 
-    fn nothing_to_decide(&self, lang: Lang) -> Said {
-        if self.read_only.is_some() {
-            return Some(crate::text::strings::ui::UiStrings::of(lang).read_only_refused.into());
-        }
-        (!self.is_changed()).then(|| ReviewStrings::of(lang).nothing_here.into())
-    }
-
     /// Goes to the field that has to be rewritten: the answer to the first question that changed, else the
     /// description, or the reason where the control is excluded.
-    pub fn correct(&mut self, lang: Lang) -> Said {
-        if let Some(refused) = self.nothing_to_decide(lang) {
-            return Some(refused);
-        }
+    pub fn correct(&mut self) -> Said {
         let control = self.control()?;
         let excluded = self.open.answer(&control).applicability == Applicability::NotApplicable;
         let field = match self.changed_question() {

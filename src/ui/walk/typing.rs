@@ -1,8 +1,11 @@
 //! Typing in the walk: every batch of characters is an answer at once, or a draft where it is not yet one.
 
 use super::{Pane, Said, Typing, Walk};
+use crate::model::date::{self, NoDay};
 use crate::model::shape;
+use crate::text::Lang;
 use crate::text::editor::{Editor, Lines};
+use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
 use crate::ui::form::{self, Act, Slot, Stop};
@@ -43,12 +46,18 @@ impl Walk {
     }
 
     /// What is wrong with the text of the field that has the focus, if it is not yet an answer.
-    pub fn draft_problem(&self, t: &UiStrings) -> Said {
+    pub fn draft_problem(&self, lang: Lang) -> Said {
+        let t = UiStrings::of(lang);
         let slot = self.slot()?;
-        self.drafts.get(&(self.whose(), slot.to_string()))?;
+        let draft = self.drafts.get(&(self.whose(), slot.to_string()))?;
+        let strings = AssistStrings::of(lang);
         match self.shape(&slot)? {
             shape::Shape::Number(_) => Some(t.not_a_number.into()),
-            _ => Some(t.not_a_date.into()),
+            _ => match date::read(draft, self.open.today()) {
+                Err(NoDay::NotInCalendar) => Some(strings.no_such_day.into()),
+                Err(NoDay::ShortYear) => Some(strings.short_year.into()),
+                _ => Some(t.not_a_date.into()),
+            },
         }
     }
 

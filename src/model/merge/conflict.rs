@@ -1,0 +1,71 @@
+//! What contradicts what stands here: how the trail says it, and which of it still waits for a person to decide.
+
+use super::Conflict;
+use crate::model::trail::{Change, Deed, Entry, Made, OUTSIDE};
+use crate::model::value::Value;
+
+impl Conflict {
+    /// The line of the trail in which it waits: both values, and again what stands, so that nothing changes.
+    pub fn kept(&self) -> Made {
+        let there = match (&self.change, &self.base) {
+            (Change::Field { control, field, from, to }, Some(base)) => {
+                let leg = |from: &Value, to: &Value| Change::Field {
+                    control: control.clone(),
+                    field: field.clone(),
+                    from: from.clone(),
+                    to: to.clone(),
+                };
+                vec![leg(from, base), leg(base, to)]
+            }
+            (Change::About { part, from, to }, Some(base)) => {
+                let leg = |from: &Value, to: &Value| Change::About {
+                    part: part.clone(),
+                    from: from.clone(),
+                    to: to.clone(),
+                };
+                vec![leg(from, base), leg(base, to)]
+            }
+            (change, _) => vec![change.clone()],
+        };
+        let back = self.change.reversed();
+        Made { deed: Deed::Kept, changes: there.into_iter().chain([back]).collect() }
+    }
+
+    /// What a line of the trail says waits; none where it is another line.
+    pub fn of(entry: &Entry) -> Option<Conflict> {
+        let (change, there) = entry.changes.split_last().filter(|_| entry.deed == Deed::Kept)?;
+        let base = match there {
+            [Change::Field { to, .. }, _] | [Change::About { to, .. }, _] => Some(to.clone()),
+            _ => None,
+        };
+        Some(Conflict { change: change.reversed(), base, is_outside: &*entry.who == OUTSIDE })
+    }
+
+    /// Whether both are about the same thing.
+    pub fn is_about(&self, change: &Change) -> bool {
+        self.change.name() == change.name()
+    }
+}
+
+/// What of a trail still waits for a decision, oldest first.
+pub fn waiting<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Conflict> {
+    let mut waiting = Vec::new();
+    for entry in entries {
+        match entry.deed {
+            Deed::Kept => add(&mut waiting, Conflict::of(entry)),
+            Deed::Decided => {
+                waiting.retain(|one: &Conflict| !entry.changes.iter().any(|change| one.is_about(change)));
+            }
+            _ => {}
+        }
+    }
+    waiting
+}
+
+/// Adds conflicts to those that wait; about the same thing the newer one counts.
+pub fn add(waiting: &mut Vec<Conflict>, newer: impl IntoIterator<Item = Conflict>) {
+    for conflict in newer {
+        waiting.retain(|one| !one.is_about(&conflict.change));
+        waiting.push(conflict);
+    }
+}

@@ -1,0 +1,152 @@
+//! What something else wrote into the file of an open assessment: taken in where nothing contradicts it, and left to
+//! a person's decision where something does.
+
+use super::OpenAssessment;
+use crate::model::assessment::Assessment;
+use crate::model::edit::{self, Edit, EditError};
+use crate::model::merge::{self, Conflict, Unlike, conflict};
+use crate::model::trail::{self, Change, Deed, Made};
+use crate::model::value::Value;
+use chrono::{DateTime, FixedOffset};
+
+/// What is to stand of two that contradict one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// What stands.
+    Standing,
+    /// What the other has.
+    Other,
+    /// Both, one behind the other; of texts only.
+    Both,
+}
+
+impl Choice {
+    /// Every choice, in the order of the screen.
+    pub const ALL: [Choice; 3] = [Choice::Standing, Choice::Other, Choice::Both];
+}
+
+/// How much came from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    /// So many changes were taken in.
+    pub taken: usize,
+    /// So many contradict what stands here.
+    pub conflicts: usize,
+    /// In so many places both changed something this program does not know.
+    pub unknown: usize,
+}
+
+impl OpenAssessment {
+    /// Takes in what something else made of a base from which this came too.
+    ///
+    /// # Errors
+    /// When it is not the same assessment or answers another questionnaire; nothing has changed then.
+    pub fn take_in(&mut self, base: &Assessment, theirs: &Assessment) -> Result<Brought, Unlike> {
+        let ours = &self.assessment;
+        if (&ours.catalog, &ours.provider) != (&theirs.catalog, &theirs.provider) {
+            return Err(Unlike::Questionnaire);
+        }
+        let merged = merge::merge(base, ours, theirs)?;
+        let brought = Brought {
+            taken: merged.taken.iter().filter(|change| !change.is_record()).count(),
+            conflicts: merged.conflicts.len(),
+            unknown: merged.unknown,
+        };
+        self.assessment = merged.assessment;
+        self.history.close();
+        if !merged.taken.is_empty() {
+            self.record_taken(merged.taken);
+        }
+        for conflict in merged.conflicts {
+            self.made.push(conflict.kept());
+            conflict::add(&mut self.conflicts, [conflict]);
+        }
+        self.count_all();
+        Ok(brought)
+    }
+
+    fn record_taken(&mut self, taken: Vec<Change>) {
+        let inverse = Edit::All(taken.iter().rev().map(|change| change.reversed().edit()).collect());
+        if let Some(place) = trail::place(&taken) {
+            self.history.record(inverse, place, false);
+        }
+        self.made.push(Made { deed: Deed::Outside, changes: taken });
+    }
+
+    /// What contradicts what stands here and waits for a decision.
+    pub fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
+    /// Lets what an earlier run left undecided wait on.
+    pub fn await_decision(&mut self, waiting: Vec<Conflict>) {
+        conflict::add(&mut self.conflicts, waiting);
+    }
+
+    /// Decides one of those that wait.
+    ///
+    /// # Errors
+    /// When what was chosen cannot stand there; it waits on then.
+    pub fn decide(&mut self, at: usize, choice: Choice, now: DateTime<FixedOffset>) -> Result<(), EditError> {
+        let Some(conflict) = self.conflicts.get(at) else { return Ok(()) };
+        let change = self.as_it_stands(&conflict.change);
+        let chosen = match choice {
+            Choice::Standing => None,
+            Choice::Other => Some(change.clone()),
+            Choice::Both => Some(both(&change).unwrap_or_else(|| change.clone())),
+        };
+        match chosen {
+            Some(change) => self.make(&change, now)?,
+            None => {
+                let changes = vec![change.clone(), change.reversed()];
+                self.made.push(Made { deed: Deed::Decided, changes });
+            }
+        }
+        self.conflicts.remove(at);
+        Ok(())
+    }
+
+    /// The change from what stands now.
+    pub fn as_it_stands(&self, change: &Change) -> Change {
+        merge::from_what_stands(&self.assessment, change.clone())
+    }
+
+    fn make(&mut self, change: &Change, now: DateTime<FixedOffset>) -> Result<(), EditError> {
+        let mut edits = vec![change.edit()];
+        let undo = edit::apply(&mut self.assessment, change.edit())?;
+        let mut inverses = vec![undo];
+        if let Some(control) = change.control() {
+            let give = Edit::Give { control: control.clone(), given: self.given(control, now) };
+            inverses.insert(0, edit::apply(&mut self.assessment, give.clone())?);
+            edits.push(give);
+        }
+        let (edit, inverse) = (Edit::All(edits), Edit::All(inverses));
+        let made = Made::of(Deed::Decided, &edit, &inverse);
+        if let Some(place) = trail::place(std::slice::from_ref(change)) {
+            self.history.record(inverse, place, false);
+        }
+        self.made.push(made);
+        self.count_all();
+        Ok(())
+    }
+}
+
+/// Both texts, one behind the other; none where they are no texts.
+pub fn both(change: &Change) -> Option<Change> {
+    let joined = |from: &Value, to: &Value, between: &str| match (from, to) {
+        (Value::Text(from), Value::Text(to)) => Some(Value::text(format!("{from}{between}{to}"))),
+        _ => None,
+    };
+    match change {
+        Change::Field { control, field, from, to } => {
+            let between = if field.is_of_lines() { "\n" } else { " / " };
+            let to = joined(from, to, between)?;
+            Some(Change::Field { control: control.clone(), field: field.clone(), from: from.clone(), to })
+        }
+        Change::About { part, from, to } => {
+            let to = joined(from, to, " / ")?;
+            Some(Change::About { part: part.clone(), from: from.clone(), to })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,111 @@
+//! A key that can do nothing says why; what went wrong outside stays until it is dealt with; the foot offers only what
+//! works; conditions are kept under names.
+
+use super::stage::Stage;
+use crate::store::{Folders, filters};
+use crate::text::Lang;
+use crate::ui::Start;
+use std::fs;
+
+fn foot(stage: &mut Stage) -> String {
+    stage.screen().lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn a_key_that_can_do_nothing_says_why_until_the_next_key() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    for (key, why) in [
+        ("<C-z>", "元に戻す操作はありません"),
+        ("<C-y>", "やり直す操作はありません"),
+        ("<C-r>", "絞り込みはしていません"),
+        ("<F7>", "保存し直すものはありません"),
+        ("<C-d>", "Ctrl+D(項目を取り除く)はここでは使えません。使える場所: 自組織の回答 - 選択肢"),
+        ("<Space>", "Space(選ぶ)はここでは使えません"),
+        ("<C-w>", "Ctrl+W(前の語を消す)はここでは使えません"),
+    ] {
+        stage.press(key);
+        assert!(stage.shows(why), "{key}\n{}", stage.screen());
+        stage.press("<Down>");
+        assert!(!stage.shows(why), "{key}\n{}", stage.screen());
+    }
+    stage.press("<End><F4>");
+    assert!(stage.shows("最後の管理策です"), "{}", stage.screen());
+    stage.press("<Home><F3>");
+    assert!(stage.shows("これより前はありません"), "{}", stage.screen());
+    stage.go_to("8.1.1");
+    stage.go_to_field("applicability");
+    stage.press("9");
+    assert!(stage.shows("その番号の選択肢はありません"), "{}", stage.screen());
+    stage.press("<C-d>");
+    assert!(stage.shows("取り除ける項目ではありません"), "{}", stage.screen());
+}
+
+#[test]
+fn the_foot_offers_only_what_can_be_done_now() {
+    let mut stage = Stage::begun(Lang::Ja, 160, 50);
+    assert!(!foot(&mut stage).contains("Ctrl+Z"), "{}", foot(&mut stage));
+    stage.go_to("8.1.1");
+    stage.go_to_field("applicability");
+    stage.press("2<Esc>");
+    assert!(foot(&mut stage).contains("Ctrl+Z"), "{}", foot(&mut stage));
+    stage.press("<C-z>");
+    assert!(!foot(&mut stage).contains("Ctrl+Z"));
+}
+
+#[test]
+fn what_is_read_only_offers_no_editing() {
+    let first = Stage::begun(Lang::Ja, 160, 50);
+    let (home, file) = (first.home.clone(), first.file());
+    // The file is held by the first.
+    let mut second = Stage::at(&home, Start::File(file), Lang::Ja, 160, 50);
+    second.press("<C-k>");
+    assert!(second.walk().read_only.is_some() && second.walk().is_table(), "{}", second.screen());
+    assert!(!foot(&mut second).contains("Ctrl+E"), "{}", foot(&mut second));
+    second.press("<C-e>");
+    assert!(second.shows("読み取り専用で開いているため、変更できません"), "{}", second.screen());
+}
+
+#[test]
+fn conditions_are_kept_under_a_name_chosen_again_replaced_and_removed() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    stage.press("<C-t>名前を付けて保存");
+    assert!(
+        stage.shows("見つかりません"),
+        "without a condition there is nothing to keep: {}",
+        stage.screen()
+    );
+    stage.press("<Esc><C-t>章=12<Enter><Esc><C-t>名前を付けて保存");
+    assert!(stage.shows(">今の条件に名前を付けて保存"), "{}", stage.screen());
+    stage.press("<Enter>月次の確認");
+    assert!(stage.shows("「月次の確認」として保存"), "{}", stage.screen());
+    stage.press("<Enter>");
+    assert!(stage.shows("条件を「月次の確認」として保存しました"), "{}", stage.screen());
+    let folders = Folders::under(stage.home.path());
+    assert_eq!(filters::load(&folders).unwrap().get("月次の確認"), "章:12".parse().ok());
+    stage.press("<C-r><C-k><C-t>");
+    assert!(stage.shows("[ ] @月次の確認"), "{}", stage.screen());
+    stage.press("<Enter>");
+    assert!(stage.shows("[x] @月次の確認") && stage.shows("[章=12]"), "{}", stage.screen());
+    stage.press("<Enter>");
+    assert!(stage.walk().narrowed().is_none(), "chosen again, it is lifted");
+    stage.press("<Down><C-d>");
+    assert!(stage.shows("名前を付けて保存した条件だけです"), "{}", stage.screen());
+    stage.press("<Up><C-d>");
+    assert!(stage.shows("保存した条件「月次の確認」を削除しました"), "{}", stage.screen());
+    assert_eq!(filters::load(&folders).unwrap().names().count(), 0);
+    assert!(!stage.shows("@月次の確認"));
+}
+
+#[test]
+fn what_went_wrong_stays_until_it_is_dealt_with() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    let state = Folders::under(stage.home.path()).state;
+    fs::write(state.join("filters.json"), "{途中").unwrap();
+    stage.press("<C-t>");
+    assert!(stage.shows("保存した条件を読めません"), "{}", stage.screen());
+    stage.press("<Down><C-z><Down>");
+    assert!(stage.shows("保存した条件を読めません"), "{}", stage.screen());
+    stage.press("<Esc>");
+    assert!(!stage.shows("保存した条件を読めません"), "{}", stage.screen());
+    assert_eq!(fs::read_to_string(state.join("filters.json")).unwrap(), "{途中");
+}

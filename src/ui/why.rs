@@ -1,0 +1,132 @@
+//! Why a key can do nothing now. The foot offers only what can be done, and whoever presses a key all the same is told
+//! in one sentence.
+
+use super::command::Command;
+use super::form::Act;
+use super::keys::{Chord, Context};
+use super::picker::{Candidate, Purpose};
+use super::state::{Screen, State};
+use super::walk::{Pane, Walk};
+use crate::model::Value;
+use crate::text::strings::ui::UiStrings;
+
+/// In the walk its own places are named before those of other screens.
+const NEAR: &[Context] = &[
+    Context::List,
+    Context::Statement,
+    Context::Choice,
+    Context::Button,
+    Context::Line,
+    Context::Block,
+    Context::Table,
+];
+
+/// Why a command can do nothing where the focus is; none where it can.
+pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
+    if command == Command::Retry {
+        return (!state.is_unsaved()).then_some(state.t().table.all_saved);
+    }
+    match &state.screen {
+        Screen::Walk(walk) if state.help.is_none() => in_walk(command, walk, state.t()),
+        _ => None,
+    }
+}
+
+/// Where else a key works, for somebody who pressed it where it does not; none where it works nowhere.
+pub fn elsewhere(chord: Chord, state: &State) -> Option<String> {
+    let t = state.t();
+    let near: &[Context] = if matches!(state.screen, Screen::Walk(_)) { NEAR } else { &[] };
+    let mut places = near.iter().chain(Context::ALL);
+    let (place, command) = places.find_map(|place| Some((place, state.keys.command(*place, chord)?)))?;
+    Some((t.table.works_elsewhere)(&chord.to_string(), command.label(t), &place.label(t)))
+}
+
+fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {
+    if walk.picker.is_some() {
+        return in_picker(command, walk, t);
+    }
+    match command {
+        Command::Undo | Command::Redo if walk.read_only.is_some() => Some(t.read_only_refused),
+        Command::Undo => (!walk.open.can_undo()).then_some(t.nothing_to_undo),
+        Command::Redo => (!walk.open.can_redo()).then_some(t.nothing_to_redo),
+        Command::Widen => walk.narrowed().is_none().then_some(t.table.not_narrowed),
+        _ if walk.is_table() => in_table(command, walk, t),
+        _ if walk.reading.is_some() => None,
+        Command::NextUnanswered | Command::PreviousUnanswered => {
+            let total = walk.open.total();
+            let about = walk.open.about_tally();
+            let missing_here = walk.position().is_none() && about.answered < about.asked;
+            (total.complete == total.controls && !missing_here).then_some(t.all_answered)
+        }
+        Command::Changes | Command::StillRight | Command::Correct | Command::NotAnyMore => {
+            walk.why_no_review(command, t)
+        }
+        Command::NextControl => walk.is_at_end(true).then_some(t.table.last_control),
+        Command::PreviousControl => walk.is_at_end(false).then_some(t.table.first_screen),
+        _ if walk.pane == Pane::Form => in_form(command, walk, t),
+        _ => None,
+    }
+}
+
+fn in_form(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {
+    let writes = matches!(
+        command,
+        Command::Choose
+            | Command::ChooseNth(_)
+            | Command::Clear
+            | Command::Remove
+            | Command::Newline
+            | Command::Backspace
+            | Command::Delete
+            | Command::DeleteWord
+    );
+    if !writes {
+        return None;
+    }
+    // Beginning the walk changes nothing.
+    if walk.read_only.is_some() && !(command == Command::Choose && walk.act() == Some(Act::Begin)) {
+        return Some(t.read_only_refused);
+    }
+    match command {
+        Command::ChooseNth(nth) => (!walk.has_choice(nth)).then_some(t.table.no_such_choice),
+        Command::Clear => {
+            walk.written_here().is_none_or(|value| value == Value::Empty).then_some(t.table.nothing_to_clear)
+        }
+        Command::Remove => (!walk.is_in_entry()).then_some(t.nothing_to_remove),
+        _ => None,
+    }
+}
+
+fn in_table(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {
+    let table = walk.table();
+    let last = table.columns().len().saturating_sub(1);
+    match command {
+        Command::Edit if walk.read_only.is_some() => Some(t.read_only_refused),
+        Command::Edit
+        | Command::Activate
+        | Command::Select
+        | Command::SelectUp
+        | Command::SelectDown
+        | Command::SelectAll => table.order().is_empty().then_some(t.table.no_rows),
+        Command::ColumnLeft => (table.column_at() == 0).then_some(t.table.first_column),
+        Command::ColumnRight => (table.column_at() == last).then_some(t.table.last_column),
+        _ => None,
+    }
+}
+
+fn in_picker(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {
+    let picker = walk.picker.as_ref()?;
+    match command {
+        Command::Remove => {
+            (!matches!(picker.picked(), Some(Candidate::Kept(_)))).then_some(t.table.not_a_kept_filter)
+        }
+        // Of words that stand nowhere the list becomes empty, and says so.
+        Command::Activate if picker.purpose != Purpose::Search => {
+            picker.candidates.is_empty().then_some(match picker.purpose {
+                Purpose::Value(_) | Purpose::FilterName => t.table.nothing_to_pick,
+                _ => t.nothing_found,
+            })
+        }
+        _ => None,
+    }
+}
