@@ -89,10 +89,11 @@ fn list(s: &'static CliStrings) -> Command {
 }
 
 fn show(s: &'static CliStrings) -> Command {
-    base("show", s.about_show, "tenken show CONTROL [FILE] [--json]", s)
+    base("show", s.about_show, "tenken show CONTROL [FILE] [--quotations] [--json]", s)
         .arg(positional("control", "CONTROL", s.arg_control, s).required(true).display_order(0))
         .arg(file(s.arg_file_show, s).required(false).display_order(1))
         .arg(json(s))
+        .arg(option("quotations", s.editions.quoting.opt_show, s).action(ArgAction::SetTrue))
 }
 
 fn find(s: &'static CliStrings) -> Command {
@@ -191,6 +192,7 @@ fn export(s: &'static CliStrings) -> Command {
         )
         .arg(text("owner", "NAME", s.opt_owner, s))
         .arg(text("control", "N", s.opt_control_sheet, s).action(ArgAction::Append))
+        .arg(option("quotations", s.editions.quoting.opt_export, s).action(ArgAction::SetTrue))
 }
 
 fn import_sheet(s: &'static CliStrings) -> Command {
@@ -261,6 +263,7 @@ fn diff(s: &'static CliStrings) -> Command {
 fn renew(s: &'static CliStrings) -> Command {
     let e = s.editions;
     let usage = "tenken renew FILE --to PROVIDER[@EDITION] [--catalog ID] [--apply | -o NEW] [--json]\n  \
+                 tenken renew FILE --to PROVIDER[@EDITION] --format text|md|html\n  \
                  tenken renew FILE --year [-o NEW] [--json]";
     base("renew", e.about_renew, usage, s)
         .after_help(e.after_renew)
@@ -270,7 +273,13 @@ fn renew(s: &'static CliStrings) -> Command {
         .arg(option("year", e.opt_year, s).action(ArgAction::SetTrue))
         .arg(text("out", "NEW", e.opt_renew_out, s).short('o').value_parser(PathBufValueParser::new()))
         .arg(option("apply", e.opt_renew_apply, s).action(ArgAction::SetTrue))
-        .arg(json(s))
+        .arg(
+            text("format", "NAME", e.opt_renew_format, s)
+                .short('f')
+                .value_parser(words::<Reading>())
+                .hide_possible_values(true),
+        )
+        .arg(json(s).conflicts_with("format"))
 }
 
 fn reuse(s: &'static CliStrings) -> Command {
@@ -339,7 +348,7 @@ fn questionnaire(s: &'static CliStrings) -> Command {
 
 fn import(s: &'static CliStrings) -> Command {
     let usage = "tenken questionnaire import PAPER --provider ID --edition E [-o FILE] [--json]\n    \
-                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME]";
+                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME] [--assign LIST]";
     base("import", s.about_questionnaire_import, usage, s)
         .arg(
             positional("paper", "PAPER", s.arg_paper, s)
@@ -356,6 +365,7 @@ fn import(s: &'static CliStrings) -> Command {
                 .value_parser(words::<Layout>())
                 .hide_possible_values(true),
         )
+        .arg(text("assign", "LIST", s.editions.assign.opt_assign, s).value_parser(PathBufValueParser::new()))
         .arg(text("out", "FILE", s.opt_out_import, s).short('o').value_parser(PathBufValueParser::new()))
         .arg(json(s))
 }

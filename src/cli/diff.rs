@@ -1,21 +1,26 @@
 //! `tenken diff`: two editions of what providers state, or two assessments.
 
+mod stands;
+
+use super::assessment::today;
 use super::failure::{Failure, shown};
 use super::{Ending, Setting, output, questionnaire, written};
 use crate::exchange::diff::{Comparison, Marks, Section};
 use crate::exchange::questionnaire::Reading;
 use crate::model::bilingual::Bilingual;
 use crate::model::diff::answers::{self, Difference};
+use crate::model::diff::standing::{self, Standing};
 use crate::model::diff::statements::compare;
 use crate::model::diff::{At, Entry, How, Kind, Part, PartChange, Verdict};
 use crate::model::format::Kind as Document;
 use crate::model::shape;
 use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{Assessment, Questionnaire, Value, about};
+use crate::model::{Assessment, OpenAssessment, Questionnaire, Value, about};
 use crate::store::{Library, reading};
 use crate::text::strings::editions::EditionStrings;
 use crate::text::{Lang, clean};
+use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 use std::path::Path;
@@ -52,7 +57,7 @@ enum Shown {
 }
 
 /// The comparison in the format that is wanted.
-fn written_down(comparison: &Comparison, matches: &ArgMatches) -> String {
+pub(super) fn written_down(comparison: &Comparison, matches: &ArgMatches) -> String {
     let format = matches.get_one::<String>("format").and_then(|format| Reading::read(format));
     match format.unwrap_or(Reading::Text) {
         Reading::Text => comparison.text(marks()),
@@ -197,21 +202,40 @@ fn of_assessments(
 ) -> (Shown, bool) {
     let difference = answers::compare(old, new);
     let differs = !difference.is_empty();
+    let standing = differs.then(|| standing((a, old), (b, new), setting)).flatten();
     if matches.get_flag("json") {
-        return (Shown::Json(answers_as_json(a, b, &difference)), differs);
+        return (Shown::Json(answers_as_json(a, b, &difference, standing.as_ref())), differs);
     }
     // Only the names of options come from it; without it their tokens are shown.
     let questionnaire = Library::beside(&setting.folders, Path::new(b)).questionnaire_of(new).ok();
-    let comparison = answers_in_words((a, b), &difference, questionnaire.as_ref(), setting.lang);
+    let mut comparison = answers_in_words((a, b), &difference, setting.lang);
+    if let Some(standing) = &standing {
+        stands::tell(&mut comparison, standing, questionnaire.as_ref(), setting.lang);
+    }
+    difference_in_words(&mut comparison, &difference, questionnaire.as_ref(), setting.lang);
     (Shown::Words(comparison), differs)
 }
 
-fn answers_in_words(
-    (a, b): (&str, &str),
-    difference: &Difference,
-    questionnaire: Option<&Questionnaire>,
-    lang: Lang,
-) -> Comparison {
+/// How the two stand; none where the questionnaire of one is not there, which is said. The old one is judged as of
+/// the day on which its last answer was given: what has run out since was not out then.
+fn standing(
+    (a, old): (&str, &Assessment),
+    (b, new): (&str, &Assessment),
+    setting: &Setting,
+) -> Option<Standing> {
+    let open = |name: &str, one: &Assessment, day: NaiveDate| {
+        let known = Library::beside(&setting.folders, Path::new(name)).questionnaire_of(one);
+        if known.is_err() {
+            let say = EditionStrings::of(setting.lang).standing_unknown;
+            output::message(&say(&shown(Path::new(name))));
+        }
+        known.ok().map(|known| OpenAssessment::new(one.clone(), known.into(), day))
+    };
+    let then = old.last_given().map_or_else(today, |at| at.date_naive());
+    Some(standing::compare(&open(a, old, then)?, &open(b, new, today())?))
+}
+
+fn answers_in_words((a, b): (&str, &str), difference: &Difference, lang: Lang) -> Comparison {
     let s = EditionStrings::of(lang);
     let mut comparison = Comparison::new(&(s.compared_title)(a, b), lang);
     let fields = difference.controls.iter().map(|control| control.fields.len()).sum();
@@ -219,6 +243,16 @@ fn answers_in_words(
         true => comparison.say(s.no_difference),
         false => comparison.say(&(s.fields_differ)(difference.controls.len(), fields)),
     }
+    comparison
+}
+
+fn difference_in_words(
+    comparison: &mut Comparison,
+    difference: &Difference,
+    questionnaire: Option<&Questionnaire>,
+    lang: Lang,
+) {
+    let s = EditionStrings::of(lang);
     if !difference.about.is_empty() {
         let mut section = Section::new(s.about_whole);
         for change in &difference.about {
@@ -240,10 +274,9 @@ fn answers_in_words(
         }
         comparison.put(section);
     }
-    comparison
 }
 
-fn answers_as_json(a: &str, b: &str, difference: &Difference) -> Json {
+fn answers_as_json(a: &str, b: &str, difference: &Difference, standing: Option<&Standing>) -> Json {
     let field = |name: String, old: &Value, new: &Value| json!({ "field": name, "old": old.json(), "new": new.json() });
     let about = difference.about.iter().map(|one| field(one.name.clone(), &one.old, &one.new));
     let controls = difference.controls.iter().map(|control| {
@@ -253,6 +286,7 @@ fn answers_as_json(a: &str, b: &str, difference: &Difference) -> Json {
     json!({
         "from": a,
         "to": b,
+        "standing": standing.map(stands::as_json),
         "about": about.collect::<Vec<_>>(),
         "controls": controls.collect::<Vec<_>>(),
     })

@@ -25,8 +25,12 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
     let refused = || Failure::NoSuchFormat(document, format);
     let selection = selection(matches, document, &opened.open)?;
-    let Exported { bytes, lost } =
-        exchange::export_chosen(&opened.open, &wish, &selection).ok_or_else(refused)?;
+    let made = if matches.get_flag("quotations") {
+        exchange::export_quoting(&opened.open, &wish)
+    } else {
+        exchange::export_chosen(&opened.open, &wish, &selection)
+    };
+    let Exported { bytes, lost } = made.ok_or_else(refused)?;
     match out {
         None => output::bytes(&bytes)?,
         Some(out) => {
@@ -49,6 +53,9 @@ fn wanted(matches: &ArgMatches) -> Result<(Document, Format, Encoding), Failure>
     let encoding = word(matches, "encoding");
     if !document.formats().contains(&format) {
         return Err(Failure::NoSuchFormat(document, format));
+    }
+    if matches.get_flag("quotations") && !matches!(document, Document::Report | Document::Workbook) {
+        return Err(Failure::OnlyReportQuotes);
     }
     if encoding.is_some() && format != Format::Csv {
         return Err(Failure::OnlyCsvEncoded);

@@ -12,6 +12,7 @@ use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
 use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::quoting::QuotingStrings;
 use crate::text::strings::sheet::SheetStrings;
 use crate::text::{Explain, Lang, clean};
 use std::io;
@@ -77,6 +78,8 @@ pub(super) enum Failure {
     NoControls,
     /// Only the sheet takes a selection.
     OnlySheet,
+    /// The paper's own words asked for in a document that does not tell of statements.
+    OnlyReportQuotes,
     /// A document does not come in that kind of file.
     NoSuchFormat(Document, Format),
     /// Only a CSV has a choice of encodings.
@@ -166,6 +169,7 @@ impl Explain for Failure {
                 (SheetStrings::of(lang).back.no_owner)(&clean::line(owner), &known.join(", "))
             }
             Failure::NoControls => SheetStrings::of(lang).back.no_controls.to_owned(),
+            Failure::OnlyReportQuotes => QuotingStrings::of(lang).only_report.to_owned(),
             Failure::OnlySheet => SheetStrings::of(lang).back.only_sheet.to_owned(),
             Failure::NoSuchFormat(document, format) => {
                 let formats: Vec<&str> = document.formats().iter().map(|one| one.token()).collect();

@@ -2,6 +2,7 @@
 //! read in.
 
 mod against;
+mod assigning;
 mod attach;
 mod check;
 mod import;
@@ -185,6 +186,8 @@ pub(super) fn find(library: &Library, wanted: &str) -> Result<Shelf, Failure> {
 fn whole(questionnaire: &Questionnaire, setting: &Setting) -> String {
     let (s, lang) = (setting.strings, setting.lang);
     let mut sheet = Sheet::new(questionnaire, lang);
+    // What somebody reads in is theirs to read; it is the questionnaire itself that is shown.
+    sheet.quotes = true;
     sheet.page.heading(questionnaire.catalog().title.get(lang));
     sheet.page.put(0, &(s.controls_count)(questionnaire.len()));
     if let Some(statements) = questionnaire.statements() {

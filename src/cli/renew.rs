@@ -4,7 +4,6 @@
 use super::assessment::{now, today};
 use super::failure::{Failure, shown};
 use super::open::file;
-use super::page::Page;
 use super::{Ending, Setting, assessment, diff, new, output, questionnaire};
 use crate::exchange::diff::{Comparison, Section};
 use crate::model::diff::{At, Entry, Verdict, statements};
@@ -118,7 +117,7 @@ impl Carried {
         if matches.get_flag("json") {
             output::json(&self.as_json(path, place))?;
         } else {
-            output::print(&self.in_words(path, setting).text(diff::marks()))?;
+            output::print(&diff::written_down(&self.in_words(path, setting), matches))?;
         }
         let anything = !self.renewal.reopened.is_empty();
         match place {
@@ -161,6 +160,9 @@ impl Carried {
             for (question, from) in &reopened.carried {
                 section.note(&(s.carried)(question.as_str(), from.as_str()));
             }
+            if !reopened.taken.is_empty() {
+                section.note(&(s.taken)(&joined(&reopened.taken)));
+            }
             for entry in entries {
                 if let At::Chapter(id) = &entry.at {
                     let chapter =
@@ -185,6 +187,7 @@ impl Carried {
                 "control": one.control,
                 "why": tokens(one.why),
                 "workflow": { "old": one.before.token(), "new": one.after.token() },
+                "taken": one.taken,
                 "carried": carried.collect::<Vec<_>>(),
                 "differences": entries.iter().map(diff::as_json).collect::<Vec<_>>(),
             })
@@ -255,7 +258,7 @@ fn year(matches: &ArgMatches, path: &Path, out: Option<&Path>, setting: &Setting
     if matches.get_flag("json") {
         output::json(&year_as_json(path, out, &next))?;
     } else {
-        output::print(&year_in_words(path, &next, setting))?;
+        output::print(&diff::written_down(&year_in_words(path, &next, setting), matches))?;
     }
     match out {
         Some(out) => {
@@ -267,20 +270,18 @@ fn year(matches: &ArgMatches, path: &Path, out: Option<&Path>, setting: &Setting
     Ok(if next.stale.is_empty() { Ending::Done } else { Ending::Findings })
 }
 
-fn year_in_words(path: &Path, next: &NextYear, setting: &Setting) -> String {
+fn year_in_words(path: &Path, next: &NextYear, setting: &Setting) -> Comparison {
     let s = EditionStrings::of(setting.lang);
-    let mut page = Page::default();
-    page.put(0, &(s.year_title)(&shown(path)));
-    page.put(0, &(s.year_count)(next.to_confirm.len()));
+    let mut page = Comparison::new(&(s.year_title)(&shown(path)), setting.lang);
+    page.say(&(s.year_count)(next.to_confirm.len()));
     if !next.stale.is_empty() {
-        page.heading(s.stale);
-        let mut table = output::Table::default();
+        let mut section = Section::new(s.stale);
         for Stale { control, field, title, day } in &next.stale {
-            table.row([control.as_str(), &field.to_string(), &day.to_string(), title]);
+            section.note(&format!("{control} {field} {day} {title}"));
         }
-        page.table(0, &table);
+        page.put(section);
     }
-    page.into_text()
+    page
 }
 
 fn year_as_json(path: &Path, out: Option<&Path>, next: &NextYear) -> Json {

@@ -5,7 +5,7 @@ use super::open::file;
 use super::page::Page;
 use super::{Ending, Setting, assessment, output, written};
 use crate::model::field::Field;
-use crate::model::reuse::{Proposal, proposals};
+use crate::model::reuse::{How, Proposal, proposals};
 use crate::model::shape;
 use crate::model::{Assessment, ControlId, OpenAssessment, QuestionId};
 use crate::store::{Library, reading};
@@ -133,6 +133,11 @@ fn in_words(
         let words = written::words(&one.value, shape.as_ref(), lang);
         let words = width::truncate(&clean::line(&words), SHOWN).into_owned();
         let source = (s.proposal_from)(one.from_control.as_str(), &one.from_field.to_string());
+        let source = match one.how {
+            How::Same => source,
+            How::Number => format!("{source}, {}", s.same_number),
+            How::Theme => format!("{source}, {}", s.same_theme),
+        };
         page.put(1, &clean::line(&format!("{}: {words} ({source})", one.field)));
     }
     page.into_text()
@@ -145,6 +150,7 @@ fn as_json(matches: &ArgMatches, path: &Path, from: &Path, found: &[Proposal]) -
             "field": one.field.to_string(),
             "value": one.value.json(),
             "from": { "control": one.from_control, "field": one.from_field.to_string() },
+            "by": how(one.how),
         })
     });
     json!({
@@ -153,4 +159,13 @@ fn as_json(matches: &ArgMatches, path: &Path, from: &Path, found: &[Proposal]) -
         "proposals": proposals.collect::<Vec<_>>(),
         "applied": matches.get_flag("apply") && !found.is_empty(),
     })
+}
+
+/// Why it is proposed, for programs.
+fn how(how: How) -> &'static str {
+    match how {
+        How::Same => "same",
+        How::Number => "number",
+        How::Theme => "theme",
+    }
 }

@@ -18,6 +18,7 @@ use crate::model::vocabulary::{Side, Vocabulary, YesNo};
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 use crate::text::strings::paper::PaperStrings;
+use crate::text::strings::quoting::QuotingStrings;
 
 /// Writes controls onto a page.
 pub(super) struct Sheet<'a> {
@@ -25,12 +26,14 @@ pub(super) struct Sheet<'a> {
     questionnaire: &'a Questionnaire,
     lang: Lang,
     s: &'static CliStrings,
+    /// Whether the paper's own words are shown, and not only counted.
+    pub(super) quotes: bool,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty sheet for controls of a questionnaire.
     pub(super) fn new(questionnaire: &'a Questionnaire, lang: Lang) -> Sheet<'a> {
-        Sheet { page: Page::default(), questionnaire, lang, s: CliStrings::of(lang) }
+        Sheet { page: Page::default(), questionnaire, lang, s: CliStrings::of(lang), quotes: false }
     }
 
     /// The control with everything the questionnaire says about it.
@@ -90,6 +93,10 @@ impl<'a> Sheet<'a> {
     /// The paper's own words, where they were read in.
     pub(super) fn quotation(&mut self, source: Option<&Source>) {
         let Some(source) = source else { return };
+        if !self.quotes {
+            let hidden = QuotingStrings::of(self.lang).hidden;
+            return self.page.put(0, &hidden(source.lines().count()));
+        }
         self.page.put(0, &format!("{}:", PaperStrings::of(self.lang).quotation));
         source.lines().for_each(|line| self.page.put(1, &line));
     }

@@ -12,16 +12,17 @@ use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
+    let quotes = matches.get_flag("quotations");
     let wanted = matches.get_one::<String>("control").map_or("", String::as_str);
     let as_json = matches.get_flag("json");
     match file(matches) {
         Some(path) => {
             let opened = assessment::look_at(path, setting)?;
-            print(opened.open.questionnaire(), Some(&opened.open), wanted, as_json, setting)?;
+            print(opened.open.questionnaire(), Some(&opened.open), wanted, (as_json, quotes), setting)?;
         }
         None => {
             let questionnaire = questionnaire::default(setting)?;
-            print(&questionnaire, None, wanted, as_json, setting)?;
+            print(&questionnaire, None, wanted, (as_json, quotes), setting)?;
         }
     }
     Ok(Ending::Done)
@@ -31,12 +32,12 @@ fn print(
     questionnaire: &Questionnaire,
     open: Option<&OpenAssessment>,
     wanted: &str,
-    as_json: bool,
+    (as_json, quotes): (bool, bool),
     setting: &Setting,
 ) -> Result<(), Failure> {
     let items = assessment::controls(questionnaire, wanted)?;
     if as_json {
-        let shown = |item| in_json(questionnaire, open, item);
+        let shown = |item| in_json(questionnaire, open, item, quotes);
         // One control is itself; several are a list of what each would be.
         return match items.as_slice() {
             [only] => output::json(&shown(only)),
@@ -44,6 +45,7 @@ fn print(
         };
     }
     let mut sheet = Sheet::new(questionnaire, setting.lang);
+    sheet.quotes = quotes;
     for item in &items {
         sheet.control(item);
         if let Some(open) = open {
@@ -53,7 +55,12 @@ fn print(
     output::print(&sheet.page.into_text())
 }
 
-fn in_json(questionnaire: &Questionnaire, open: Option<&OpenAssessment>, item: &Item<'_>) -> Json {
+fn in_json(
+    questionnaire: &Questionnaire,
+    open: Option<&OpenAssessment>,
+    item: &Item<'_>,
+    quotes: bool,
+) -> Json {
     let mut shown = json!({
         "catalog": questionnaire.catalog_id(),
         "provider": questionnaire.provider(),
@@ -62,6 +69,9 @@ fn in_json(questionnaire: &Questionnaire, open: Option<&OpenAssessment>, item: &
         "statement": item.statement,
         "chapters": item.chapters,
     });
+    if !quotes {
+        without_quotations(&mut shown);
+    }
     if let (Some(open), Some(shown)) = (open, shown.as_object_mut()) {
         let answer = open.answer(&item.control.id);
         let tally = progress::tally(item, answer, open.setting());
@@ -75,4 +85,16 @@ fn in_json(questionnaire: &Questionnaire, open: Option<&OpenAssessment>, item: &
         shown.insert("progress".into(), json!({ "asked": tally.asked, "answered": tally.answered }));
     }
     shown
+}
+
+/// Takes the paper's own words out of what is stated.
+fn without_quotations(shown: &mut Json) {
+    let forget = |place: Option<&mut Json>| {
+        if let Some(stated) = place.and_then(Json::as_object_mut) {
+            stated.remove("source");
+        }
+    };
+    forget(shown.get_mut("statement"));
+    let chapters = shown.get_mut("chapters").and_then(Json::as_array_mut);
+    chapters.into_iter().flatten().for_each(|chapter| forget(Some(chapter)));
 }

@@ -221,6 +221,7 @@ fn statement(hand: Hand, stated: &Stated) -> Statement {
     Statement {
         section: hand.line(&stated.section),
         text: hand.block(&stated.statement),
+        quotation: None,
         facts: facts(hand, &stated.facts),
         unsaid: stated.unsaid.iter().map(|gap| unsaid(hand, gap)).collect(),
         references: stated.references.iter().map(|reference| cited(hand, reference)).collect(),
@@ -231,6 +232,7 @@ fn general(hand: Hand, chapter: &GeneralChapter) -> Statement {
     Statement {
         section: hand.line(&chapter.section),
         text: hand.block(&chapter.statement),
+        quotation: None,
         facts: facts(hand, &chapter.facts),
         unsaid: chapter.unsaid.iter().map(|gap| unsaid(hand, gap)).collect(),
         references: chapter.references.iter().map(|reference| cited(hand, reference)).collect(),

@@ -138,7 +138,14 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
 
 pub(super) fn statement(line: &Line<'_>) -> String {
     let silent = || if line.row.is_some() { line.strings.no_statement.to_owned() } else { String::new() };
-    let said = lines(stated(line).map(|statement| statement.text.to_string()));
+    let said = lines(stated(line).map(|statement| match &statement.quotation {
+        Some(quotation) => {
+            let quoted = quotation.lines.iter().map(|words| format!("> {words}"));
+            let all = [statement.text.to_string(), quotation.heading.to_string()].into_iter().chain(quoted);
+            all.collect::<Vec<_>>().join("\n")
+        }
+        None => statement.text.to_string(),
+    }));
     if said.is_empty() { silent() } else { said }
 }
 

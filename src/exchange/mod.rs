@@ -16,6 +16,7 @@ pub mod mark;
 pub mod markdown;
 mod markup;
 pub mod questionnaire;
+mod quoting;
 pub mod report;
 mod sheet;
 pub mod side;
@@ -246,31 +247,40 @@ pub fn export(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
 /// A document; the fill-in sheet only for the controls that are chosen.
 /// None where it does not come in that kind of file: see [`Document::formats`].
 pub fn export_chosen(open: &OpenAssessment, wish: &Wish, selection: &Selection) -> Option<Exported> {
+    made(open, wish, selection, report(open, wish))
+}
+
+/// The report, or the workbook in which it stands, with the paper's own words beside what they were summed up as.
+/// None for other documents, and where it does not come in that kind of file.
+pub fn export_quoting(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
+    let quotes = matches!(wish.document, Document::Report | Document::Workbook);
+    quotes.then(|| made(open, wish, &Selection::default(), report(open, wish).quoting(open))).flatten()
+}
+
+fn made(open: &OpenAssessment, wish: &Wish, selection: &Selection, report: Report) -> Option<Exported> {
     if !wish.document.formats().contains(&wish.format) {
         return None;
     }
-    let paper = || match wish.document {
+    let paper = |report: Report| match wish.document {
         Document::Sheet => documents::sheet::paper(open, selection, wish.lang, wish.made),
-        document => Paper::of(open, document, wish.lang, wish.made),
+        document => Paper::with(open, document, report),
     };
     let bytes = match (wish.document, wish.format) {
         (document, Format::Csv) => {
             let records = match document {
-                Document::Report => csv::records(&report(open, wish)),
-                _ => formats::csv::records(&paper()),
+                Document::Report => csv::records(&report),
+                _ => formats::csv::records(&paper(report)),
             };
             let (bytes, lost) = formats::csv::write(records, wish.encoding);
             return Some(Exported { bytes, lost });
         }
-        (Document::Report, Format::Markdown) => markdown::write(&report(open, wish)).into_bytes(),
-        (Document::Report, Format::Json) => json::write(&report(open, wish)),
-        (Document::Sheet, Format::Html) => {
-            formats::form::write(open, &report(open, wish), selection).into_bytes()
-        }
-        (_, Format::Markdown) => formats::markdown::write(&paper()).into_bytes(),
-        (_, Format::Json) => formats::json::write(&paper()),
-        (_, Format::Xlsx) => workbook(&paper()),
-        (_, Format::Html) => formats::html::write(&paper()).into_bytes(),
+        (Document::Report, Format::Markdown) => markdown::write(&report).into_bytes(),
+        (Document::Report, Format::Json) => json::write(&report),
+        (Document::Sheet, Format::Html) => formats::form::write(open, &report, selection).into_bytes(),
+        (_, Format::Markdown) => formats::markdown::write(&paper(report)).into_bytes(),
+        (_, Format::Json) => formats::json::write(&paper(report)),
+        (_, Format::Xlsx) => workbook(&paper(report)),
+        (_, Format::Html) => formats::html::write(&paper(report)).into_bytes(),
         (_, Format::Ics) => {
             let (paper, deadlines) = documents::gaps::deadlines(open, wish.lang, wish.made);
             formats::ics::write(&paper, &deadlines)

@@ -222,12 +222,27 @@ pub struct Statement {
     pub section: Text,
     /// The statement.
     pub text: Text,
+    /// The paper's own words; only in a report that was asked for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotation: Option<Quotation>,
     /// The facts, one by one.
     pub facts: Vec<Fact>,
     /// What it does not say although an auditor will ask.
     pub unsaid: Vec<Unsaid>,
     /// What it cites.
     pub references: Vec<Cited>,
+}
+
+/// The paper's own words.
+#[derive(Debug, Serialize)]
+pub struct Quotation {
+    /// What stands above them: that they are the paper's own, and on which page.
+    #[serde(skip)]
+    pub heading: Text,
+    /// The page on which they begin, where the paper has pages.
+    pub page: Option<u32>,
+    /// A paragraph, an entry of a list or a row of a table each.
+    pub lines: Vec<Text>,
 }
 
 /// A thing the paper does not say.

@@ -106,6 +106,9 @@ pub struct Control {
     /// Its numbers in other editions, each with how sure that is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub numbers: Vec<Number>,
+    /// Controls of an earlier catalog that it stands for: an assessment carried over takes their answers along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<ControlId>,
     /// What the customer decides or shows.
     pub expected: Bilingual,
     /// What has to be true before the customer may call its side implemented.
@@ -331,6 +334,7 @@ reads!(Control {
     guidance "guidance",
     ownership "ownership" default,
     numbers "numbers" default,
+    replaces "replaces" default,
     expected "expected",
     implemented "implemented" default,
     evidence "evidence" default,

@@ -5,6 +5,8 @@ use super::edit::Edit;
 use super::field::Field;
 use super::id::ControlId;
 use super::trail::{Deed, Entry};
+use super::value::Value;
+use super::vocabulary::Workflow;
 
 /// Where an edit was made, so that undoing it can show the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +141,13 @@ impl History {
         self.undo.push(Step { edit: inverse, place });
     }
 
+    /// Where an answer stood before the newest step that reopened it with a new questionnaire; none where no such
+    /// step is known.
+    pub fn before_renewal(&self, control: &ControlId) -> Option<Workflow> {
+        let renewals = self.undo.iter().rev().filter(|step| step.place == Place::Questionnaire);
+        renewals.filter_map(|step| workflow_in(&step.edit, control)).next()
+    }
+
     /// Whether there is anything to undo.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -147,5 +156,18 @@ impl History {
     /// Whether there is anything to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+}
+
+/// The state between author and approver that an edit puts an answer into.
+fn workflow_in(edit: &Edit, wanted: &ControlId) -> Option<Workflow> {
+    match edit {
+        Edit::All(edits) => edits.iter().rev().find_map(|edit| workflow_in(edit, wanted)),
+        Edit::Put { control, field: Field::Workflow, value: Value::Workflow(workflow) }
+            if control == wanted =>
+        {
+            Some(*workflow)
+        }
+        _ => None,
     }
 }

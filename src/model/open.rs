@@ -2,6 +2,7 @@
 //! follow from both, kept up to date control by control.
 
 pub mod outside;
+pub mod review;
 
 use super::about::{self, About};
 use super::assessment::{Answer, Assessment, Given};
@@ -37,6 +38,8 @@ pub struct OpenAssessment {
     today: NaiveDate,
     counts: Vec<Count>,
     total: Total,
+    /// Answers that wait to be looked at again.
+    waiting: usize,
     /// Of the first screen; asked for in every frame, and dear to find out.
     about: Tally,
     /// By chapter, in the catalog's order; the last is of controls whose chapter the catalog does not have.
@@ -52,6 +55,8 @@ pub struct Count {
     pub tally: Tally,
     /// Whether it is ready to be shown to an auditor.
     pub ready: bool,
+    /// Whether its answer waits to be looked at again.
+    pub waits: bool,
 }
 
 /// What is counted of several controls.
@@ -108,6 +113,7 @@ impl OpenAssessment {
             assessment,
             counts: Vec::with_capacity(questionnaire.len()),
             total: Total::default(),
+            waiting: 0,
             about: Tally::default(),
             chapters: vec![Total::default(); chapters.len() + 1],
             chapter_of,
@@ -383,6 +389,7 @@ impl OpenAssessment {
         let old = std::mem::replace(slot, new);
         self.total.remove(old);
         self.total.add(new);
+        self.waiting = self.waiting + usize::from(new.waits) - usize::from(old.waits);
         if let Some(chapter) = self.chapter_of.get(position).and_then(|at| self.chapters.get_mut(*at)) {
             chapter.remove(old);
             chapter.add(new);
@@ -397,6 +404,7 @@ impl OpenAssessment {
         self.count_about();
         self.counts.clear();
         self.total = Total::default();
+        self.waiting = 0;
         self.chapters.fill(Total::default());
         let blank = Answer::default();
         // By place, so that no control is looked for among the answers.
@@ -412,6 +420,7 @@ impl OpenAssessment {
             let count = count(&item, answer, setting);
             self.counts.push(count);
             self.total.add(count);
+            self.waiting += usize::from(count.waits);
             if let Some(total) = self.chapters.get_mut(*chapter) {
                 total.add(count);
             }
@@ -421,7 +430,8 @@ impl OpenAssessment {
 
 fn count(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Count {
     let tally = progress::tally(item, answer, setting);
-    Count { tally, ready: tally.is_complete() && readiness::is_sound(answer, setting.today) }
+    let ready = tally.is_complete() && readiness::is_sound(answer, setting.today);
+    Count { tally, ready, waits: review::waits(item, answer) }
 }
 
 fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {

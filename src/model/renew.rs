@@ -5,6 +5,8 @@
 //! to say that it still holds. 差戻し (changes requested) would claim that somebody has found it wrong. What is still
 //! being written, or was sent back, stays where it is, since its author has it in hand anyway.
 
+mod taken;
+
 use super::assessment::{Answer, Assessment, Given};
 use super::digest;
 use super::edit::Edit;
@@ -44,6 +46,8 @@ pub struct Reopened {
     pub after: Workflow,
     /// Answers that came along from a control that asks these questions no more.
     pub carried: Vec<(QuestionId, ControlId)>,
+    /// Controls of the earlier catalog whose answers it takes over, each text marked with where it comes from.
+    pub taken: Vec<ControlId>,
 }
 
 /// What changed for an answer.
@@ -58,7 +62,8 @@ pub struct Why {
 }
 
 impl Why {
-    fn any(self) -> bool {
+    /// Whether anything did.
+    pub fn any(self) -> bool {
         self.statement || self.questions || self.unknown
     }
 }
@@ -82,8 +87,9 @@ pub fn plan(assessment: &Assessment, old: Option<&Questionnaire>, new: &Question
         let answer = assessment.answer(control).unwrap_or(&blank);
         let why = why(answer, before.as_ref(), &item, old.is_some());
         let carried = carried(assessment, answer, old, new, &item);
+        let (taken, takes) = taken::over(assessment, new, &item);
         let written = is_written(answer);
-        if !(written && why.any()) && carried.is_empty() {
+        if !(written && why.any()) && carried.is_empty() && taken.is_empty() {
             renewal.kept += usize::from(!answer.is_blank());
             if why.any() && old.is_some() && !written {
                 renewal.unanswered.push(control.clone());
@@ -98,6 +104,7 @@ pub fn plan(assessment: &Assessment, old: Option<&Questionnaire>, new: &Question
                 .map_or(Value::Empty, |from| Value::from(from.questions.get(question)));
             edits.push(put(Field::Question(question.clone()), value));
         }
+        edits.extend(takes);
         if after != answer.workflow {
             edits.push(put(Field::Workflow, Value::Workflow(after)));
         }
@@ -107,6 +114,7 @@ pub fn plan(assessment: &Assessment, old: Option<&Questionnaire>, new: &Question
             before: answer.workflow,
             after,
             carried,
+            taken,
         });
     }
     renewal.kept += renewal.gone.len();
@@ -123,9 +131,14 @@ fn reopened(workflow: Workflow) -> Workflow {
 }
 
 /// Whether there is anything that could be wrong now. Who answers, by when, and how far it went is not.
-fn is_written(answer: &Answer) -> bool {
+pub(super) fn is_written(answer: &Answer) -> bool {
     let Answer { owner, due, workflow, given, .. } = Answer::default();
     !Answer { owner, due, workflow, given, ..answer.clone() }.is_blank()
+}
+
+/// What changed since an answer was given.
+pub(super) fn since_given(answer: &Answer, now: &Item<'_>) -> Why {
+    why(answer, None, now, false)
 }
 
 /// What changed for an answer. Two digests that are the same, those of what it was given to or those of the two

@@ -4,10 +4,12 @@
 //! headings and numbers (`heading`, `number`), by whichever way of numbering ([`layout`]) finds most controls in order
 //! → sections (`section`) → paragraphs, lists, tables (`blocks`) and what they cite (`cite`). Every line of the paper
 //! is accounted for ([`account`]). A reading becomes a draft of provider statements ([`draft`]), or is held against
-//! statements that are there already ([`against`]).
+//! statements that are there already ([`against`]). Where no number says which control a section speaks of, a person
+//! does ([`assign`]).
 
 pub mod account;
 pub mod against;
+pub mod assign;
 mod blocks;
 mod cite;
 mod contents;

@@ -1,6 +1,6 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
-//! questionnaires there are (`library`) and what is wrong with them (`checking`, `spans`), an assessment together
-//! with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
+//! questionnaires there are (`library`), their editions (`editions`) and what is wrong with them (`checking`, `spans`),
+//! an assessment together with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
 //! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), the files that
 //! evidence names (`evidence`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
@@ -12,6 +12,7 @@ pub mod atomic;
 pub mod beside;
 pub mod bundle;
 pub mod checking;
+pub mod editions;
 pub mod evidence;
 #[cfg(all(test, unix))]
 pub(crate) mod faulty;

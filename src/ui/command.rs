@@ -39,6 +39,14 @@ pub enum Command {
     NextProblem,
     /// Go to the next control whose statement changed since it was answered.
     NextChanged,
+    /// Show what changed since an answer was given, beside what is stated now; or stop.
+    Changes,
+    /// Record that an answer still holds.
+    StillRight,
+    /// Go to the field of an answer that has to be rewritten.
+    Correct,
+    /// Record that an answer does not hold any more.
+    NotAnyMore,
     /// Go to the next control.
     NextControl,
     /// Go to the control before.
@@ -154,6 +162,10 @@ impl Command {
             Command::Palette => t.key_palette,
             Command::NextProblem => t.key_next_problem,
             Command::NextChanged => t.key_next_changed,
+            Command::Changes => t.review.key_changes,
+            Command::StillRight => t.review.key_still_right,
+            Command::Correct => t.review.key_correct,
+            Command::NotAnyMore => t.review.key_not_any_more,
             Command::NextControl => t.key_next_control,
             Command::PreviousControl => t.key_previous_control,
             Command::NextPane => t.key_next_pane,

@@ -20,8 +20,8 @@ use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 pub use crate::store::proof::{Entry, Seen, Taken};
 use crate::store::{
-    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, found, left, lock, opening,
-    reading, recent,
+    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, editions, found, left, lock,
+    opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::strings::outside::OutsideStrings;
@@ -71,6 +71,8 @@ pub enum Effect {
     Home,
     /// Read the words that mean the same to a search.
     Synonyms,
+    /// Read the editions that answers may have been given to.
+    Editions,
     /// Read the conditions kept under names.
     Filters,
     /// Keep conditions under a name.
@@ -190,6 +192,7 @@ impl Runner {
             Effect::Begin => self.begin(state),
             Effect::Home => self.home(state),
             Effect::Synonyms => self.synonyms(state),
+            Effect::Editions => self.editions(state),
             Effect::Filters => self.filters(state, filters::load(&self.folders), None),
             Effect::KeepFilter(name, filter) => {
                 let said = (state.t().table.kept)(&name);
@@ -325,6 +328,14 @@ impl Runner {
                 }
             }
             Err(why) => state.fail(why.explain(lang)),
+        }
+    }
+
+    /// Reads the editions that answers may have been given to.
+    fn editions(&self, state: &mut State) {
+        if let Screen::Walk(walk) = &mut state.screen {
+            let library = Library::beside(&self.folders, &walk.path);
+            walk.know_editions(editions::of(&library, walk.open.assessment()));
         }
     }
 

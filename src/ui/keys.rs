@@ -218,6 +218,10 @@ const fn quiet(contexts: &'static [Context], chord: Chord, command: Command) -> 
 /// The table, in the order in which footer and help show it.
 pub const TABLE: &[Binding] = &[
     shown(EVERYWHERE, Chord::plain(Key::F(1)), Command::Help),
+    shown(WALK, Chord::shift(Key::F(7)), Command::Changes),
+    shown(WALK, Chord::shift(Key::F(2)), Command::StillRight),
+    shown(WALK, Chord::shift(Key::F(1)), Command::Correct),
+    shown(WALK, Chord::shift(Key::F(4)), Command::NotAnyMore),
     shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
     shown(&[List, Statement, Table], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),

@@ -10,6 +10,7 @@
 
 pub mod backend;
 pub mod calendar;
+pub mod changes;
 pub mod command;
 pub mod conflicts;
 pub mod effect;

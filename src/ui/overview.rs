@@ -54,6 +54,9 @@ impl Page {
             self.bars(&name, total);
         }
         self.bars(t.overview_all, open.total());
+        if open.waiting() > 0 {
+            self.rows.push(Row::of((t.review.overview)(open.waiting()), Tone::Warn));
+        }
     }
 
     fn bars(&mut self, name: &str, total: Total) {

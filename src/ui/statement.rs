@@ -60,6 +60,14 @@ pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize, m
     page.rows
 }
 
+/// Says above a statement that it changed since it was answered.
+pub fn changed_note(lang: Lang, columns: usize) -> Vec<Row> {
+    let note = UiStrings::of(lang).review.changed_note;
+    let mut rows = Vec::new();
+    paragraph(&mut rows, ("! ", Tone::Warn), note, Tone::Warn, columns.max(8), None);
+    rows
+}
+
 struct Page<'a> {
     rows: Vec<Row>,
     lang: Lang,

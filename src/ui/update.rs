@@ -133,6 +133,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Screen::Walk(walk) if walk.reading.is_some() => return reading_command(walk, command, lang),
         Screen::Walk(walk) if walk.calendar.is_some() => walk.choose_day(command, now, lang),
         Screen::Walk(walk) => match walk.pane {
+            _ if is_review(command) => review_command(walk, command, lang, now),
             Pane::List => list_command(walk, command, lang, t),
             Pane::Statement => statement_command(walk, command, lang, t),
             Pane::Form => form_command(walk, command, lang, t, now),
@@ -412,13 +413,33 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             None
         }
         Command::NextProblem => walk.next_interest(Interest::Problems, t),
-        Command::NextChanged => walk.next_interest(Interest::Changed, t),
         Command::Copy => return walk.copy(lang),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),
         _ => None,
     };
     (Vec::new(), said)
+}
+
+fn is_review(command: Command) -> bool {
+    use Command::{Changes, Correct, NextChanged, NotAnyMore, StillRight};
+    matches!(command, Changes | Correct | NextChanged | NotAnyMore | StillRight)
+}
+
+/// What can be done about an answer whose statement or questions changed.
+fn review_command(
+    walk: &mut Walk,
+    command: Command,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> (Vec<Effect>, Said) {
+    match command {
+        Command::Changes => walk.toggle_changes(lang),
+        Command::NextChanged => walk.next_changed(lang),
+        Command::StillRight => walk.still_right(now, lang),
+        Command::NotAnyMore => walk.not_any_more(lang),
+        _ => (Vec::new(), walk.correct()),
+    }
 }
 
 fn edit_text(editor: &mut Editor, command: Command) -> bool {

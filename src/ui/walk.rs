@@ -6,6 +6,7 @@ mod assisting;
 mod deciding;
 mod finding;
 mod moving;
+mod reviewing;
 mod table;
 mod typing;
 
@@ -30,6 +31,7 @@ use assisting::Assist;
 pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
+use reviewing::Reviewing;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -138,6 +140,7 @@ pub struct Walk {
     assist: Assist,
     narrowing: Narrowing,
     lookup: Lookup,
+    reviewing: Reviewing,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
     listed: Vec<Listed>,
@@ -150,8 +153,8 @@ pub struct Walk {
     statement_rows: RefCell<Option<(StatementKey, Rc<Vec<Row>>)>>,
 }
 
-/// What the laid-out provider's side depends on; the last is which words are marked.
-type StatementKey = (Option<usize>, usize, Lang, Option<String>);
+/// What the laid-out provider's side depends on; the last are which words are marked, and which changes stand in it.
+type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -175,6 +178,7 @@ impl Walk {
             assist: Assist::default(),
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
+            reviewing: Reviewing::default(),
             reveal: false,
             listed: Vec::new(),
             position: None,
@@ -342,17 +346,23 @@ impl Walk {
     /// The provider's side laid out for the pane's width; kept between frames.
     pub fn statement(&self, lang: Lang) -> Rc<Vec<Row>> {
         let marks = self.marks().map(|_| self.marking());
-        let key = (self.position, self.sizes.statement.0, lang, marks);
+        let changes = self.is_changed().then_some(self.reviewing.shows);
+        let key = (self.position, self.sizes.statement.0, lang, marks, changes);
         if let Some((kept, rows)) = &*self.statement_rows.borrow()
             && *kept == key
         {
             return Rc::clone(rows);
         }
         let (questionnaire, columns) = (self.open.questionnaire(), self.sizes.statement.0);
-        let rows = match self.item() {
+        let mut rows = match changes {
+            Some(true) => self.change_rows(lang, columns),
+            Some(false) => statement::changed_note(lang, columns),
+            None => Vec::new(),
+        };
+        rows.extend(match self.item() {
             Some(item) => statement::rows(questionnaire, &item, lang, columns, self.marks()),
             None => statement::general_rows(questionnaire, lang, columns, self.marks()),
-        };
+        });
         let rows = Rc::new(rows);
         *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));
         rows

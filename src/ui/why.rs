@@ -58,6 +58,9 @@ fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'sta
             let missing_here = walk.position().is_none() && about.answered < about.asked;
             (total.complete == total.controls && !missing_here).then_some(t.all_answered)
         }
+        Command::Changes | Command::StillRight | Command::Correct | Command::NotAnyMore => {
+            walk.why_no_review(command, t)
+        }
         Command::NextControl => walk.is_at_end(true).then_some(t.table.last_control),
         Command::PreviousControl => walk.is_at_end(false).then_some(t.table.first_screen),
         _ if walk.pane == Pane::Form => in_form(command, walk, t),

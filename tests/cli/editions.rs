@@ -251,7 +251,17 @@ fn an_attached_paper_is_shown_and_goes_into_no_document() {
     let words = "管理画面には2段階認証の設定を用意しています。";
     let ran = home.line("questionnaire attach 白書.txt unkai-cloud@1").succeeded();
     ran.prints(&["unkai-cloud@1: 3 の管理策に原文を添えました"]).says(&["この端末にだけ"]);
-    home.line("show 9.2.3 点検.json").succeeded().prints(&[words]);
+    assert!(!home.line("show 9.2.3 点検.json").succeeded().out.contains(words));
+    assert!(!home.line("show 9.2.3 点検.json --json").succeeded().out.contains(words));
+    home.line("show 9.2.3 点検.json --quotations").succeeded().prints(&[words]);
+    home.line("show 9.2.3 点検.json --quotations --json").succeeded().prints(&[words]);
+    for format in ["md", "csv", "json", "html"] {
+        let line = format!("export 点検.json --format {format} --quotations");
+        home.line(&line).succeeded().prints(&[words]);
+    }
+    home.line("export 点検.json --document soa --format md --quotations")
+        .refused()
+        .says(&["--quotations は文書 report と workbook で使えます"]);
     for format in ["md", "csv", "json", "html"] {
         let exported = home.line(&format!("export 点検.json --format {format}")).succeeded();
         assert!(!exported.out.contains(words), "{format}");

@@ -32,3 +32,4 @@ mod pty;
 mod questionnaire;
 mod set;
 mod sharing;
+mod years;

@@ -1,7 +1,7 @@
 //! Papers read in, and statements held against a paper.
 
 use crate::home::Home;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -62,7 +62,8 @@ fn a_paper_read_in_is_checked_and_walked() {
     home.line("questionnaire check unkai-cloud-2.1.json").ended(1).prints(&["digest", "原文と違います"]);
     home.write("unkai-cloud-2.1.json", before);
     home.line("new 点検.json --provider unkai-cloud@2.1").succeeded();
-    home.line("show 9.2.3 点検.json").succeeded().prints(&[
+    home.line("show 9.2.3 点検.json").succeeded().prints(&["行(--quotations で表示)"]);
+    home.line("show 9.2.3 点検.json --quotations").succeeded().prints(&[
         "原文:",
         "2段階認証がある",
         "9.2.3 特権的アクセス権の管理",
@@ -347,4 +348,25 @@ fn without_the_converter_a_pdf_is_answered_with_what_to_do() {
         home.command(["questionnaire", "import", "白書.pdf", "--provider", "unkai", "--edition", "1"]);
     let ran = crate::home::Ran::of(command.env("PATH", home.work()).output().unwrap());
     ran.refused().says(&["白書.pdf", "poppler", "pdftotext", "テキストファイル"]);
+}
+
+#[test]
+fn sections_without_numbers_are_assigned_by_a_list() {
+    let home = with("shirakaba.txt");
+    let line = "questionnaire import shirakaba.txt --provider shirakaba --edition 1 --assign 対応表.txt";
+    home.line("questionnaire import shirakaba.txt --provider shirakaba --edition 1")
+        .ended(1)
+        .says(&["--assign 対応表.txt"]);
+    home.line(line).ended(1).says(&["対応表を作りました"]);
+    let list = home.read("対応表.txt");
+    assert!(list.contains("2.1 建物 =>\n"), "{list}");
+    home.write("対応表.txt", list.replace("建物 =>", "建物 => 11.2.7, 99.9"));
+    home.line(line).refused().says(&["対応表.txt:", "この番号はありません: 99.9"]);
+    home.write("対応表.txt", list.replace("建物 =>", "建物 => 11.2.7, 12.1.3"));
+    home.line(&format!("{line} -o 白樺.json")).succeeded().says(&["管理策に割り当てた節: 1"]);
+    let made: Json = serde_json::from_str(&home.read("白樺.json")).unwrap();
+    let controls: Vec<_> = made["statements"].as_array().unwrap().iter().map(|one| &one["control"]).collect();
+    assert_eq!(controls, ["11.2.7", "12.1.3"]);
+    assert!(made["statements"][0]["source"].to_string().contains("震度6強"));
+    assert!(made["chapters"].to_string().contains("48 時間分"), "what is not assigned is not dropped");
 }

@@ -55,6 +55,7 @@ fn control(at: usize, dice: &mut Dice) -> Control {
         origin: if at % 10 == 9 { Origin::Cld } else { Origin::AnnexA },
         guidance: Guidance { customer: true, provider: !super::statements::is_silent(at) },
         ownership: None,
+        replaces: Vec::new(),
         numbers: Vec::new(),
         expected: text(&format!("{ja}を定める"), &format!("Settle {en}")),
         implemented: None,

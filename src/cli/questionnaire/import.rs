@@ -3,7 +3,7 @@
 
 use super::super::failure::{Failure, shown};
 use super::super::{Ending, Setting, new, output};
-use super::report;
+use super::{assigning, report};
 use crate::model::Bilingual;
 use crate::model::assessment::ProviderEdition;
 use crate::model::catalog::Catalog;
@@ -14,6 +14,7 @@ use crate::paper::{self, Draft, Layout, Reading};
 use crate::store::library::DEFAULT_CATALOG;
 use crate::store::{Library, papers, reading};
 use crate::text::clean;
+use crate::text::strings::assign::AssignStrings;
 use crate::text::strings::paper::PaperStrings;
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -39,7 +40,13 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let library = Library::here(&setting.folders);
     let catalog = library.catalog(text("catalog").unwrap_or(DEFAULT_CATALOG))?;
     let layout = text("layout").and_then(Layout::read);
-    let reading = paper::best(&papers::texts(paper)?, &catalog, layout);
+    let mut reading = paper::best(&papers::texts(paper)?, &catalog, layout);
+    if let Some(list) = matches.get_one::<PathBuf>("assign") {
+        if !assigning::is_there(list) {
+            return assigning::begin(list, &reading, &catalog, setting);
+        }
+        assigning::take_up(list, &mut reading, &catalog, setting)?;
+    }
     if let Some(out) = out {
         let date = date.or(reading.date).ok_or_else(|| Failure::Usage(s.no_date.to_owned()))?;
         let known = library.newest(&provider.id).and_then(|known| library.statements(&known).ok());
@@ -88,7 +95,11 @@ fn tell(
         }
         None => output::message(s.preview_only),
     }
+    let by_hand = matches.contains_id("assign");
+    if reading.layout.layout == Layout::NoNumbers && !by_hand {
+        output::message(AssignStrings::of(setting.lang).hint);
+    }
     let differs = reading.contents.as_ref().is_some_and(|contents| !contents.agrees());
-    let is_odd = differs || reading.layout.layout == Layout::NoNumbers;
+    let is_odd = differs || reading.layout.layout == Layout::NoNumbers && !by_hand;
     Ok(if is_odd { Ending::Findings } else { Ending::Done })
 }

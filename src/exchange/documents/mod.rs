@@ -42,7 +42,12 @@ const ALL: [Document; 7] = [
 impl Paper {
     /// A document on an assessment in a language, made at a time.
     pub fn of(open: &OpenAssessment, document: Document, lang: Lang, made: DateTime<FixedOffset>) -> Paper {
-        let report = Report::of(open, lang, made);
+        Paper::with(open, document, Report::of(open, lang, made))
+    }
+
+    /// A document made from a report on the assessment.
+    pub(super) fn with(open: &OpenAssessment, document: Document, report: Report) -> Paper {
+        let lang = report.lang;
         let source = Source::new(open, &report);
         let tables = source.tables(document);
         let plots = if document == Document::Report { report::plots(&source) } else { Vec::new() };

@@ -131,6 +131,10 @@ impl Page {
         let strings = self.strings;
         self.written(statement.text.as_str());
         self.written(&(strings.labelled)(strings.section, statement.section.as_str()));
+        if let Some(quotation) = &statement.quotation {
+            let lines = quotation.lines.iter().map(|line| paragraphs(line.as_str(), INDENT));
+            self.entries(quotation.heading.as_str(), lines.collect());
+        }
         let fact = |fact: &Fact| {
             paragraphs(&(strings.fact)(fact.kind.label, fact.text.as_str(), fact.must_read), INDENT)
         };

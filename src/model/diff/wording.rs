@@ -41,6 +41,27 @@ pub fn compare(old: &str, new: &str) -> Vec<Piece> {
     pieces.0
 }
 
+/// The sentences of two texts, each whole: a sentence that was replaced stands before the one that replaces it.
+pub fn sentence_by_sentence(old: &str, new: &str) -> Vec<Piece> {
+    let piece = |fate, text: &&str| Piece { fate, text: text.trim_end().to_owned() };
+    let mut out = Vec::new();
+    let (old, new) = (sentences(old), sentences(new));
+    for op in changes(&old, &new) {
+        let before = old.get(op.old_range()).unwrap_or_default();
+        let after = new.get(op.new_range()).unwrap_or_default();
+        if let DiffOp::Equal { .. } = op {
+            out.extend(before.iter().map(|text| piece(Fate::Kept, text)));
+            continue;
+        }
+        for at in 0..before.len().max(after.len()) {
+            out.extend(before.get(at).map(|text| piece(Fate::Removed, text)));
+            out.extend(after.get(at).map(|text| piece(Fate::Added, text)));
+        }
+    }
+    out.retain(|piece| !piece.text.is_empty());
+    out
+}
+
 #[derive(Default)]
 struct Pieces(Vec<Piece>);
 
@@ -133,6 +154,32 @@ mod tests {
         assert_eq!(
             shown("鍵は利用者が持つ。", "バックアップは毎日取得します。"),
             "[-鍵は利用者が持つ。-][+バックアップは毎日取得します。+]"
+        );
+    }
+
+    #[test]
+    fn a_replaced_sentence_stands_before_the_one_that_replaces_it() {
+        let (old, new) =
+            ("窓口は一つ。記録は90日残る。鍵は持たない。", "窓口は一つ。記録は365日残る。鍵は預かる。返す。");
+        let sign = |fate| match fate {
+            Fate::Kept => ' ',
+            Fate::Removed => '-',
+            Fate::Added => '+',
+        };
+        let shown: Vec<String> = sentence_by_sentence(old, new)
+            .iter()
+            .map(|piece| format!("{}{}", sign(piece.fate), piece.text))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                " 窓口は一つ。",
+                "-記録は90日残る。",
+                "+記録は365日残る。",
+                "-鍵は持たない。",
+                "+鍵は預かる。",
+                "+返す。",
+            ]
         );
     }
 

@@ -1,9 +1,13 @@
 //! What is said of editions compared, and of assessments carried on or reused.
 
+use super::assign::AssignStrings;
+use super::quoting::QuotingStrings;
 use crate::text::Lang;
 
 /// The texts about editions, in one language.
 pub struct EditionStrings {
+    pub quoting: &'static QuotingStrings,
+    pub assign: &'static AssignStrings,
     pub about_diff: &'static str,
     pub about_renew: &'static str,
     pub about_reuse: &'static str,
@@ -17,6 +21,7 @@ pub struct EditionStrings {
     pub opt_year: &'static str,
     pub opt_renew_out: &'static str,
     pub opt_renew_apply: &'static str,
+    pub opt_renew_format: &'static str,
     pub opt_from: &'static str,
     pub opt_control: &'static str,
     pub opt_question: &'static str,
@@ -54,6 +59,15 @@ pub struct EditionStrings {
     pub no_difference: &'static str,
     pub whole: &'static str,
     pub about_whole: &'static str,
+    pub complete_then_now: fn(usize, usize, usize, usize) -> String,
+    pub ready_then_now: fn(usize, usize, usize, usize) -> String,
+    pub ready_changed: fn(usize, usize) -> String,
+    pub standing: &'static str,
+    pub stood: fn(&str, &str, &str) -> String,
+    pub became_ready: &'static str,
+    pub ready_no_more: &'static str,
+    pub not_there: &'static str,
+    pub standing_unknown: fn(&str) -> String,
     pub fields_differ: fn(usize, usize) -> String,
     pub not_comparable: fn(&str, &str) -> String,
     pub is_catalog: fn(&str) -> String,
@@ -73,6 +87,7 @@ pub struct EditionStrings {
     pub workflow: fn(&str, &str) -> String,
     pub workflow_stays: fn(&str) -> String,
     pub carried: fn(&str, &str) -> String,
+    pub taken: fn(&str) -> String,
     pub dry_run: &'static str,
     pub written: fn(&str) -> String,
     pub new_file: fn(&str) -> String,
@@ -83,6 +98,8 @@ pub struct EditionStrings {
 
     pub reuse_title: fn(&str, &str) -> String,
     pub proposal_from: fn(&str, &str) -> String,
+    pub same_number: &'static str,
+    pub same_theme: &'static str,
     pub nothing_to_reuse: &'static str,
     pub not_proposed: fn(&str) -> String,
     pub reuse_count: fn(usize) -> String,
@@ -109,6 +126,8 @@ impl EditionStrings {
 }
 
 pub(super) static JA: EditionStrings = EditionStrings {
+    quoting: &super::quoting::JA,
+    assign: &super::assign::JA,
     about_diff: "2つの版の提供者の記述、または2つの自己点検を比べる",
     about_renew: "自己点検を新しい版の質問票や次の年度に引き継ぐ",
     about_reuse: "ほかの自己点検の回答を、未回答のところに使う",
@@ -121,6 +140,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
     opt_renew_catalog: "引き継ぎ先の管理策カタログ。省くと、提供者の記述が使うもの",
     opt_year: "同じ質問票で次の年度の自己点検を作る",
     opt_renew_out: "引き継いだものを新しいファイルに書く。すでにあるファイルには書かない",
+    opt_renew_format: "表示形式: text、md、html。見直す回答の一覧を報告書として渡せる",
     opt_renew_apply: "自己点検のファイルそのものを書き換える",
     opt_from: "回答の元になる自己点検のファイル",
     opt_control: "この管理策だけ。何度でも指定できる",
@@ -159,6 +179,17 @@ pub(super) static JA: EditionStrings = EditionStrings {
     no_difference: "違いはありません",
     whole: "全体",
     about_whole: "自己点検について",
+    complete_then_now: |old, of, new, all| format!("回答済み: {old}/{of} → {new}/{all}"),
+    ready_then_now: |old, of, new, all| format!("整備済み: {old}/{of} → {new}/{all}"),
+    ready_changed: |gained, lost| {
+        format!("整備済みになった管理策: {gained}、整備済みでなくなった管理策: {lost}")
+    },
+    standing: "状況の変化",
+    stood: |control, old, new| format!("{control}: {old} → {new}"),
+    became_ready: "整備済みになった",
+    ready_no_more: "整備済みでなくなった",
+    not_there: "質問票にない",
+    standing_unknown: |path| format!("{path} の質問票が見つからないため、状況の変化は示せません"),
     fields_differ: |controls, fields| format!("違いのある管理策 {controls}、欄 {fields}"),
     not_comparable: |one, other| {
         format!(
@@ -186,6 +217,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
     workflow: |old, new| format!("状態: {old} → {new}"),
     workflow_stays: |now| format!("状態: {now} のまま"),
     carried: |question, from| format!("{question} の回答を {from} から引き継ぎます"),
+    taken: |from| format!("{from} の回答を引き継ぎます(文章には元の番号が付きます)"),
     dry_run: "何も書いていません。書くには --apply か -o 新しいファイル を付けてください",
     written: |path| format!("{path}: 引き継ぎました"),
     new_file: |path| format!("{path}: 作りました"),
@@ -198,6 +230,8 @@ pub(super) static JA: EditionStrings = EditionStrings {
 
     reuse_title: |from, to| format!("{from} の回答のうち、{to} で使えるもの"),
     proposal_from: |control, field| format!("{control} の {field} から"),
+    same_number: "同じ番号",
+    same_theme: "同じテーマ",
     nothing_to_reuse: "使える回答はありません",
     not_proposed: |name| format!("{name}: 使える回答がありません"),
     reuse_count: |count| format!("使える回答: {count}"),
@@ -214,6 +248,8 @@ pub(super) static JA: EditionStrings = EditionStrings {
 };
 
 pub(super) static EN: EditionStrings = EditionStrings {
+    quoting: &super::quoting::EN,
+    assign: &super::assign::EN,
     about_diff: "Compare two editions of what a provider states, or two assessments",
     about_renew: "Carry an assessment to a newer questionnaire or into the next year",
     about_reuse: "Use answers of another assessment where this one has none",
@@ -226,6 +262,7 @@ pub(super) static EN: EditionStrings = EditionStrings {
     opt_renew_catalog: "Catalog to carry it to; the one the provider statements use unless named",
     opt_year: "Make next year's assessment to the same questionnaire",
     opt_renew_out: "Write the result to a new file; an existing one is never written over",
+    opt_renew_format: "How to show what is reopened: text, md, html",
     opt_renew_apply: "Change the assessment's own file",
     opt_from: "The assessment the answers come from",
     opt_control: "Only this control; may be given several times",
@@ -264,6 +301,19 @@ pub(super) static EN: EditionStrings = EditionStrings {
     no_difference: "No difference",
     whole: "The whole",
     about_whole: "About the assessment",
+    complete_then_now: |old, of, new, all| format!("Answered: {old}/{of} -> {new}/{all}"),
+    ready_then_now: |old, of, new, all| format!("Ready: {old}/{of} -> {new}/{all}"),
+    ready_changed: |gained, lost| {
+        format!("Controls that became ready: {gained}, that are ready no more: {lost}")
+    },
+    standing: "Where controls stand",
+    stood: |control, old, new| format!("{control}: {old} -> {new}"),
+    became_ready: "became ready",
+    ready_no_more: "ready no more",
+    not_there: "not in the questionnaire",
+    standing_unknown: |path| {
+        format!("the questionnaire of {path} was not found, so where controls stand cannot be compared")
+    },
     fields_differ: |controls, fields| format!("Controls that differ: {controls}, fields: {fields}"),
     not_comparable: |one, other| {
         format!(
@@ -293,6 +343,7 @@ pub(super) static EN: EditionStrings = EditionStrings {
     workflow: |old, new| format!("State: {old} -> {new}"),
     workflow_stays: |now| format!("State: still {now}"),
     carried: |question, from| format!("The answer to {question} comes along from {from}"),
+    taken: |from| format!("Takes over the answers to {from}; each text says which it comes from"),
     dry_run: "Nothing was written. Add --apply or -o NEW to write",
     written: |path| format!("{path}: renewed"),
     new_file: |path| format!("{path}: created"),
@@ -305,6 +356,8 @@ pub(super) static EN: EditionStrings = EditionStrings {
 
     reuse_title: |from, to| format!("Answers of {from} that {to} could use"),
     proposal_from: |control, field| format!("from {field} of {control}"),
+    same_number: "the same number",
+    same_theme: "the same theme",
     nothing_to_reuse: "There is no answer to use",
     not_proposed: |name| format!("{name}: there is no answer to use for it"),
     reuse_count: |count| format!("Answers that could be used: {count}"),

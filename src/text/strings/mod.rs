@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod assign;
 pub mod assist;
 pub mod bundle;
 pub mod check;
@@ -18,8 +19,10 @@ pub mod outside;
 pub mod paper;
 pub mod prompt;
 pub mod questionnaire;
+pub mod quoting;
 pub mod repair;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod table;
 pub mod ui;

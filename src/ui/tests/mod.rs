@@ -6,6 +6,7 @@ mod finding;
 mod outside;
 mod pictures;
 mod returning;
+mod reviewing;
 mod stage;
 mod starting;
 mod table;

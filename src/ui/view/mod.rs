@@ -161,8 +161,12 @@ fn cell(area: Rect, row: usize, column: usize) -> Option<Position> {
 /// What stands in the head of the walk about progress.
 fn progress(walk: &Walk, t: &crate::text::strings::ui::UiStrings) -> String {
     let total = walk.open.total();
+    let waiting = match walk.open.waiting() {
+        0 => String::new(),
+        count => format!("  {}", (t.review.waiting)(count)),
+    };
     format!(
-        "{} {}/{} {}%  {} {}/{}",
+        "{} {}/{} {}%  {} {}/{}{waiting}",
         t.answered,
         total.complete,
         total.controls,

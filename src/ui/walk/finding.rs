@@ -301,7 +301,6 @@ impl Walk {
                 self.go_to(Some(position));
                 None
             }
-            None if interest == Interest::Changed => Some(t.nothing_changed.into()),
             None => Some(t.no_problems.into()),
         }
     }
