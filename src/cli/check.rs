@@ -29,7 +29,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         (false, []) => Vec::new(),
         (record, accepted) => take_hashes(path, record, accepted, setting)?,
     };
-    let current = opening::current(path)?;
+    let current = opening::current_with_whole_journal(path)?;
     if let Some(version) = current.newer {
         output::message(&(setting.strings.newer_note)(&shown(path), version));
     }

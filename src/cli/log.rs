@@ -25,7 +25,7 @@ const SHOWN: usize = 100;
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
-    let current = opening::current(path)?;
+    let current = opening::current_with_whole_journal(path)?;
     let verify = matches.get_flag("verify");
     let scroll = match &current.joined.standing {
         Standing::Journal(scroll, _) => scroll,

@@ -50,6 +50,18 @@ pub fn current(path: &Path) -> Result<Current, ReadError> {
     Ok(with_journal(path, loaded, Print::of(&bytes)))
 }
 
+/// The same, with every line of its journal, however long that is: for whoever judges the journal or shows it.
+///
+/// # Errors
+/// When its file cannot be read, or is none.
+pub fn current_with_whole_journal(path: &Path) -> Result<Current, ReadError> {
+    let fail = |fault| ReadError { path: path.to_owned(), fault };
+    let (bytes, print) = reading::bytes(path).map_err(fail)?;
+    let loaded = Loaded::new(reading::parse::<Assessment>(&bytes).map_err(fail)?, print);
+    let joined = journal::join_whole(&Disk, path, loaded.document, Print::of(&bytes));
+    Ok(Current { joined, print: loaded.print, newer: loaded.newer })
+}
+
 fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print) -> Current {
     let joined = journal::join(&Disk, path, loaded.document, file);
     Current { joined, print: loaded.print, newer: loaded.newer }

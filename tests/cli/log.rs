@@ -135,3 +135,23 @@ fn a_journal_that_cannot_be_read_lets_the_file_only_be_read() {
     home.line("set 点検.json 9.2.3 reason=規程").refused().says(&["通常のファイルではありません"]);
     home.line("log 点検.json").refused().says(&["通常のファイルではありません"]);
 }
+
+#[test]
+fn a_long_journal_is_shown_and_verified_from_its_first_line_on() {
+    let home = Home::with_assessment();
+    let text = "長".repeat(30_000);
+    for number in 0..10 {
+        home.run(["set", "点検.json", "9.2.3", &format!("reason={number}{text}")]).succeeded();
+    }
+    // From here on opening reads the tail only.
+    assert!(home.path(".点検.json.journal-mark").exists());
+    home.line("status 点検.json").succeeded();
+    let log = home.line("log 点検.json").succeeded().out;
+    assert_eq!(log.lines().count(), 11, "the beginning, and every edit");
+    home.line("log --verify 点検.json").succeeded().prints(&["変更 10 件の履歴"]);
+    let journal = fs::read_to_string(home.path(JOURNAL)).unwrap();
+    home.write(JOURNAL, journal.replacen("\"to\":\"0長", "\"to\":\"9長", 1));
+    home.line("status 点検.json").succeeded();
+    home.line("log --verify 点検.json").ended(1).prints(&["2 行目は壊れているか書き換えられています"]);
+    home.line("check 点検.json").ended(1).prints(&["2 行目は壊れているか書き換えられています"]);
+}

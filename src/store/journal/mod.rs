@@ -120,6 +120,15 @@ pub struct Joined {
 /// written.
 pub fn join(files: &dyn Files, path: &Path, assessment: Assessment, file: Print) -> Joined {
     let standing = read_for(files, path, Some((&assessment.id, &file)));
+    met(standing, assessment, file)
+}
+
+/// The same, with all of the journal read, however long it is: for whoever judges or shows it.
+pub fn join_whole(files: &dyn Files, path: &Path, assessment: Assessment, file: Print) -> Joined {
+    met(read(files, path), assessment, file)
+}
+
+fn met(standing: Standing, assessment: Assessment, file: Print) -> Joined {
     let meeting = match &standing {
         Standing::Nothing => meeting::alone(assessment),
         Standing::Journal(scroll, _) => meeting::meet(assessment, &file, scroll),
