@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod appendix;
 mod bad_input;
 mod bundle;
 mod check;

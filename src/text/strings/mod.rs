@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod appendix;
 pub mod assign;
 pub mod assist;
 pub mod bundle;
