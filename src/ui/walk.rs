@@ -6,6 +6,7 @@ mod assisting;
 mod deciding;
 mod finding;
 mod moving;
+mod quoting;
 mod reviewing;
 mod table;
 mod typing;
@@ -141,6 +142,8 @@ pub struct Walk {
     narrowing: Narrowing,
     lookup: Lookup,
     reviewing: Reviewing,
+    /// Whether the paper's own words are shown beside our summary.
+    pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
     listed: Vec<Listed>,
@@ -154,7 +157,7 @@ pub struct Walk {
 }
 
 /// What the laid-out provider's side depends on; the last are which words are marked, and which changes stand in it.
-type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>);
+type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>, bool);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -179,6 +182,7 @@ impl Walk {
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
+            quotes: false,
             reveal: false,
             listed: Vec::new(),
             position: None,
@@ -347,7 +351,7 @@ impl Walk {
     pub fn statement(&self, lang: Lang) -> Rc<Vec<Row>> {
         let marks = self.marks().map(|_| self.marking());
         let changes = self.is_changed().then_some(self.reviewing.shows);
-        let key = (self.position, self.sizes.statement.0, lang, marks, changes);
+        let key = (self.position, self.sizes.statement.0, lang, marks, changes, self.quotes);
         if let Some((kept, rows)) = &*self.statement_rows.borrow()
             && *kept == key
         {
@@ -360,8 +364,8 @@ impl Walk {
             None => Vec::new(),
         };
         rows.extend(match self.item() {
-            Some(item) => statement::rows(questionnaire, &item, lang, columns, self.marks()),
-            None => statement::general_rows(questionnaire, lang, columns, self.marks()),
+            Some(item) => statement::rows(questionnaire, &item, &self.statement_look(lang, columns)),
+            None => statement::general_rows(questionnaire, &self.statement_look(lang, columns)),
         });
         let rows = Rc::new(rows);
         *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));
@@ -371,7 +375,10 @@ impl Walk {
     /// What is read over the whole window, laid out in so many columns.
     pub fn read(&self, page: Page, lang: Lang, columns: usize) -> Vec<Row> {
         match page {
-            Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
+            Page::Paper => {
+                let look = statement::Look { quotes: true, ..self.statement_look(lang, columns) };
+                statement::general_rows(self.open.questionnaire(), &look)
+            }
             Page::Overview => overview::rows(&self.open, lang, columns),
             // It is drawn row by row, only those in view.
             Page::Table => Vec::new(),

@@ -25,6 +25,7 @@ mod keys;
 mod keys_alone;
 mod log;
 mod paper;
+mod pdf;
 mod prompt;
 #[cfg(unix)]
 #[path = "../terminal/pty.rs"]
