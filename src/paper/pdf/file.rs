@@ -13,11 +13,14 @@ const MOST_OBJECTS: usize = 2_000_000;
 /// So deep may pages nest.
 const DEEPEST: usize = 64;
 
+/// Where the bytes of a stream begin and end.
+type Place = (usize, usize);
+
 /// An object and, where it is a stream, where its bytes are.
 #[derive(Clone, Debug)]
 struct Found {
     object: Rc<Object>,
-    stream: Option<(usize, usize)>,
+    stream: Option<Place>,
 }
 
 /// The objects of a file.
@@ -46,7 +49,7 @@ impl<'a> File<'a> {
     }
 
     /// Finds every object, and gives the streams that hold further ones.
-    fn find_objects(&mut self) -> Result<Vec<(Dict, (usize, usize))>, PdfError> {
+    fn find_objects(&mut self) -> Result<Vec<(Dict, Place)>, PdfError> {
         let mut packed = Vec::new();
         let finder = memchr::memmem::Finder::new(b"obj");
         let mut from = 0;
@@ -97,7 +100,7 @@ impl<'a> File<'a> {
     }
 
     /// Where the bytes of a stream are; none where the dictionary has none.
-    fn stream(&self, dict: &Dict, mut reader: Reader<'_>) -> Option<(usize, usize)> {
+    fn stream(&self, dict: &Dict, mut reader: Reader<'_>) -> Option<Place> {
         if !matches!(reader.next(), Some(Object::Word(word)) if word == b"stream") {
             return None;
         }
@@ -122,7 +125,7 @@ impl<'a> File<'a> {
     }
 
     /// Takes in the objects that a stream holds.
-    fn unpack(&mut self, dict: Dict, place: (usize, usize)) -> Result<(), PdfError> {
+    fn unpack(&mut self, dict: Dict, place: Place) -> Result<(), PdfError> {
         let Some(bytes) = self.inflated(&dict, place)? else { return Ok(()) };
         let count = |name: &str| dict.get(name).and_then(Object::count).unwrap_or(0);
         let (count, first) = (count("N").min(bytes.len()), count("First"));
@@ -144,7 +147,7 @@ impl<'a> File<'a> {
     }
 
     /// The bytes of a stream; none where they are compressed in a way that text never is.
-    fn inflated(&mut self, dict: &Dict, (begin, end): (usize, usize)) -> Result<Option<Vec<u8>>, PdfError> {
+    fn inflated(&mut self, dict: &Dict, (begin, end): Place) -> Result<Option<Vec<u8>>, PdfError> {
         let raw = self.bytes.get(begin..end).unwrap_or_default();
         let filters: Vec<Object> = match dict.get("Filter").map(|filter| self.resolved(filter)).as_deref() {
             None | Some(Object::Null) => Vec::new(),
