@@ -6,6 +6,7 @@ mod assisting;
 mod deciding;
 mod finding;
 mod moving;
+mod quoting;
 mod reviewing;
 mod table;
 mod typing;
@@ -141,6 +142,8 @@ pub struct Walk {
     narrowing: Narrowing,
     lookup: Lookup,
     reviewing: Reviewing,
+    /// Whether the paper's own words are shown beside our summary.
+    pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
     listed: Vec<Listed>,
@@ -166,7 +169,7 @@ type Drafts = BTreeMap<(ControlId, String), String>;
 type PageKey = (Page, (u64, usize), Lang, usize, Option<String>, Deciding);
 
 /// What the laid-out provider's side depends on; the last are which words are marked, and which changes stand in it.
-type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>);
+type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>, bool);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -191,6 +194,7 @@ impl Walk {
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
+            quotes: false,
             reveal: false,
             listed: Vec::new(),
             position: None,
@@ -381,7 +385,7 @@ impl Walk {
         let marks = self.marks().map(|_| self.marking());
         let changes = self.is_changed().then_some(self.reviewing.shows);
         let columns = self.sizes.statement.0;
-        let key = (self.position, columns, lang, marks, changes);
+        let key = (self.position, columns, lang, marks, changes, self.quotes);
         self.statement_rows.of(key, || self.lay_out_statement(lang, columns, changes))
     }
 
@@ -393,8 +397,8 @@ impl Walk {
             None => Vec::new(),
         };
         rows.extend(match self.item() {
-            Some(item) => statement::rows(questionnaire, &item, lang, columns, self.marks()),
-            None => statement::general_rows(questionnaire, lang, columns, self.marks()),
+            Some(item) => statement::rows(questionnaire, &item, &self.statement_look(lang, columns)),
+            None => statement::general_rows(questionnaire, &self.statement_look(lang, columns)),
         });
         rows
     }
@@ -405,7 +409,10 @@ impl Walk {
         let of = (self.open.edits(), self.open.conflicts().len());
         let key = (page, of, lang, columns, marks, self.deciding);
         self.page_rows.of(key, || match page {
-            Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
+            Page::Paper => {
+                let look = statement::Look { quotes: true, ..self.statement_look(lang, columns) };
+                statement::general_rows(self.open.questionnaire(), &look)
+            }
             Page::Overview => overview::rows(&self.open, lang, columns),
             // It is drawn row by row, only those in view.
             Page::Table => Vec::new(),

@@ -5,6 +5,7 @@ mod assisting;
 mod finding;
 mod outside;
 mod pictures;
+mod quoting;
 mod returning;
 mod reviewing;
 mod stage;
