@@ -8,6 +8,7 @@ use crate::model::source::Source;
 use crate::model::statements::{Document, Fact, GeneralChapter, Reference, Statement, in_reading_order};
 use crate::model::vocabulary::{Certainty, FactKind, Vocabulary};
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::paper::PaperStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
@@ -21,6 +22,11 @@ pub fn rows(
     marks: Marks<'_>,
 ) -> Vec<Row> {
     let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8), marks };
+    if item.is_beyond() {
+        page.note(AnnexStrings::of(lang).beyond, Tone::Faint);
+        page.numbers(questionnaire, item);
+        return page.rows;
+    }
     page.ownership(item);
     page.at_a_glance(item);
     match (item.statement, questionnaire.statements()) {

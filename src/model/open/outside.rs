@@ -4,7 +4,9 @@
 use super::OpenAssessment;
 use crate::model::assessment::Assessment;
 use crate::model::edit::{self, Edit, EditError};
-use crate::model::merge::{self, Conflict, Unlike, conflict};
+use crate::model::field::Field;
+use crate::model::id::ControlId;
+use crate::model::merge::{self, Conflict, Origin, Unlike, conflict};
 use crate::model::trail::{self, Change, Deed, Made};
 use crate::model::value::Value;
 use chrono::{DateTime, FixedOffset};
@@ -81,6 +83,22 @@ impl OpenAssessment {
     /// Lets what an earlier run left undecided wait on.
     pub fn await_decision(&mut self, waiting: Vec<Conflict>) {
         conflict::add(&mut self.conflicts, waiting);
+    }
+
+    /// Lets what a returned sheet says wait for a decision, where it contradicts what stands here. What waits already is
+    /// not said once more. Returns how many wait of these.
+    pub fn keep_returned(&mut self, returned: Vec<(ControlId, Field, Value)>) -> usize {
+        let count = returned.len();
+        for (control, field, to) in returned {
+            let from = self.answer(&control).value(&field);
+            let change = Change::Field { control, field, from, to };
+            let conflict = Conflict { change, base: None, origin: Origin::Sheet };
+            if !self.conflicts.contains(&conflict) {
+                self.made.push(conflict.kept());
+                conflict::add(&mut self.conflicts, [conflict]);
+            }
+        }
+        count
     }
 
     /// Decides one of those that wait.

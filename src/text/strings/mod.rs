@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod annex;
 pub mod assign;
 pub mod assist;
 pub mod bundle;
@@ -22,6 +23,7 @@ pub mod questionnaire;
 pub mod quoting;
 pub mod repair;
 pub mod report;
+pub mod returned;
 pub mod review;
 pub mod sheet;
 pub mod table;
