@@ -57,6 +57,8 @@ pub enum Deed {
     /// Something else had written it into the file, where it contradicts what stood here. It is said, and taken back
     /// in the same breath, until a person decides.
     Kept,
+    /// A sheet that came back had it, where it contradicts what stood here. Said and taken back like what is kept.
+    Returned,
     /// A person decided what of two that contradict one another is to stand.
     Decided,
 }

@@ -65,6 +65,8 @@ pub enum Command {
     Overview,
     /// Decide what of two that contradict one another is to stand, or stop.
     Conflicts,
+    /// Show the controls of Annex A that the catalog does not ask about, or hide them.
+    Beyond,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -178,6 +180,7 @@ impl Command {
             Command::Paper => t.key_paper,
             Command::Overview => t.overview,
             Command::Conflicts => t.key_conflicts,
+            Command::Beyond => t.key_beyond,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,

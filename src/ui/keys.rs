@@ -309,6 +309,7 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Table], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(WALK, Chord::ctrl(Key::Char('b')), Command::Beyond),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(CONTROLS, Chord::plain(Key::F(7)), Command::Retry),
     quiet(&[Table], Chord::shift(Key::Down), Command::SelectDown),

@@ -3,6 +3,7 @@
 
 mod answering;
 mod assisting;
+mod beyond;
 mod deciding;
 mod finding;
 mod moving;
@@ -146,6 +147,8 @@ pub struct Walk {
     pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
+    /// Whether the controls of Annex A that the catalog does not ask about end the list.
+    beyond: bool,
     listed: Vec<Listed>,
     /// The place of the current control; none on the first screen.
     position: Option<usize>,
@@ -196,6 +199,7 @@ impl Walk {
             reviewing: Reviewing::default(),
             quotes: false,
             reveal: false,
+            beyond: false,
             listed: Vec::new(),
             position: None,
             stop: 0,
@@ -250,10 +254,11 @@ impl Walk {
                 self.drafts.insert((ControlId::from(control.as_str()), field.clone()), text.clone());
             }
         }
-        self.position = match self.open.questionnaire().position(&ControlId::from(left.control.as_str())) {
+        self.position = match self.open.questionnaire().place(&ControlId::from(left.control.as_str())) {
             None if left.control != START => return self.begin(),
             position => position,
         };
+        self.come_into_view();
         self.statement_scroll = left.statement_scroll;
         self.form_scroll = left.form_scroll;
         self.pane = Pane::ALL.into_iter().find(|pane| pane.name() == left.pane).unwrap_or_default();

@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod annex;
 pub mod appendix;
 pub mod assign;
 pub mod assist;
@@ -25,6 +26,7 @@ pub mod quoted;
 pub mod quoting;
 pub mod repair;
 pub mod report;
+pub mod returned;
 pub mod review;
 pub mod sheet;
 pub mod table;

@@ -141,7 +141,7 @@ impl Walk {
         }
         let Some(slot) = self.slot() else { return (Vec::new(), None) };
         match (self.shape(&slot), suggest::field(&slot)) {
-            (Some(Shape::Date), _) => {
+            (Some(Shape::Date(_)), _) => {
                 let present = match self.value(&slot) {
                     Value::Date(day) => Some(day),
                     _ => None,

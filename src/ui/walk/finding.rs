@@ -373,7 +373,7 @@ impl Walk {
         let directory =
             self.lookup.directory.get_or_insert_with(|| Directory::new(self.open.questionnaire()));
         if typed.trim().is_empty() {
-            return (0..self.open.questionnaire().len()).map(Candidate::Control).collect();
+            return (0..self.places()).map(Candidate::Control).collect();
         }
         directory.rank(typed).into_iter().map(Candidate::Control).collect()
     }
@@ -435,11 +435,12 @@ impl Walk {
             let position = *position;
             if self.position != Some(position) {
                 self.position = Some(position);
+                self.come_into_view();
                 self.statement_scroll = 0;
                 self.form_scroll = 0;
                 self.stop = 0;
             }
-            self.reveal = picker.purpose == Purpose::Search;
+            self.reveal = matches!(self.picker.as_ref().map(|one| &one.purpose), Some(Purpose::Search));
         }
     }
 
@@ -479,7 +480,7 @@ pub(super) fn listed(walk: &Walk) -> Vec<Listed> {
     };
     match walk.narrowed() {
         Some(positions) => positions.iter().copied().for_each(&mut list),
-        None => (0..questionnaire.len()).for_each(&mut list),
+        None => (0..walk.places()).for_each(&mut list),
     }
     listed
 }

@@ -12,7 +12,7 @@ impl Walk {
     pub fn go_to(&mut self, position: Option<usize>) {
         self.leave_text();
         if position != self.position {
-            let last = self.open.questionnaire().len().checked_sub(1);
+            let last = self.last_place();
             self.position = position.and_then(|position| Some(position.min(last?)));
             self.statement_scroll = 0;
             self.form_scroll = 0;
@@ -40,7 +40,7 @@ impl Walk {
     /// Whether there is no control to step to; the first screen stands before all.
     pub fn is_at_end(&self, forwards: bool) -> bool {
         let next = self.steps(1, forwards);
-        let last = self.open.questionnaire().len().checked_sub(1);
+        let last = self.last_place();
         next.and_then(|next| Some(next.min(last?))) == self.position
     }
 
