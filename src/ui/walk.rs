@@ -4,8 +4,10 @@
 mod answering;
 mod assisting;
 mod deciding;
+mod elsewhere;
 mod finding;
 mod moving;
+mod pointing;
 mod reviewing;
 mod table;
 mod typing;
@@ -23,7 +25,7 @@ use super::table::Table;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::{ControlId, Field, OpenAssessment, Value, about};
+use crate::model::{Bilingual, ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
@@ -119,7 +121,7 @@ pub struct Walk {
     /// Its file.
     pub path: PathBuf,
     /// Why nothing can be changed; none where everything can.
-    pub read_only: Option<String>,
+    pub read_only: Option<Bilingual>,
     /// The pane with the focus.
     pub pane: Pane,
     /// First visible line of the list.
@@ -143,6 +145,8 @@ pub struct Walk {
     reviewing: Reviewing,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
+    /// Whether panes were turned by the wheel, and what has the focus may be out of view.
+    rolled: bool,
     listed: Vec<Listed>,
     /// The place of the current control; none on the first screen.
     position: Option<usize>,
@@ -161,7 +165,7 @@ pub type Said = Option<String>;
 
 impl Walk {
     /// Begins where the assessment was left.
-    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<String>, left: &Left) -> Walk {
+    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<Bilingual>, left: &Left) -> Walk {
         let mut walk = Walk {
             open,
             path,
@@ -180,6 +184,7 @@ impl Walk {
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
             reveal: false,
+            rolled: false,
             listed: Vec::new(),
             position: None,
             stop: 0,

@@ -8,6 +8,7 @@ pub mod assist;
 pub mod bundle;
 pub mod check;
 pub mod cli;
+pub mod comfort;
 pub mod config;
 pub mod documents;
 pub mod editions;

@@ -2,13 +2,17 @@
 
 mod answering;
 mod assisting;
+mod elsewhere;
 mod finding;
 mod outside;
 mod pictures;
+mod pointing;
 mod returning;
 mod reviewing;
+mod screens;
 mod stage;
 mod starting;
 mod table;
 mod walking;
+mod welcome;
 mod why;
