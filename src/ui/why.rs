@@ -9,6 +9,7 @@ use super::state::{Screen, State};
 use super::walk::{Pane, Walk};
 use crate::model::Value;
 use crate::text::Lang;
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 
 /// In the walk its own places are named before those of other screens.
@@ -44,7 +45,7 @@ impl Barred {
 /// The commands that can do nothing where the focus is.
 pub fn barred(state: &State) -> Vec<Barred> {
     let listed = state.keys.listed(state.context(), state.t()).into_iter().map(|(command, _)| command);
-    let why = |command, lang| why_not_in(command, state, UiStrings::of(lang));
+    let why = |command, lang| why_not_in(command, state, lang);
     listed
         .filter_map(|command| {
             Some(Barred { command, ja: why(command, Lang::Ja)?, en: why(command, Lang::En)? })
@@ -54,16 +55,20 @@ pub fn barred(state: &State) -> Vec<Barred> {
 
 /// Why a command can do nothing where the focus is; none where it can.
 pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
-    why_not_in(command, state, state.t())
+    why_not_in(command, state, state.lang)
 }
 
-fn why_not_in(command: Command, state: &State, t: &'static UiStrings) -> Option<&'static str> {
+fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static str> {
+    let t = UiStrings::of(lang);
     if command == Command::Retry {
         return (!state.is_unsaved()).then_some(t.table.all_saved);
     }
     match &state.screen {
         Screen::Walk(walk) if command == Command::Elsewhere => {
             walk.read_only.is_some().then_some(t.read_only_refused)
+        }
+        Screen::Walk(walk) if command == Command::Conflicts && walk.reading.is_none() => {
+            walk.open.conflicts().is_empty().then_some(OutsideStrings::of(lang).none_waits)
         }
         Screen::Walk(walk) if state.help.is_none() => in_walk(command, walk, t),
         _ => None,

@@ -20,8 +20,8 @@ fn click(column: u16, row: u16) -> String {
 /// The first cell of a text on the screen, in a row that has only narrow characters before it.
 fn find(pty: &Pty, text: &str) -> (u16, u16) {
     for (row, line) in pty.screen().lines().enumerate() {
-        if let Some(at) = line.find(text) {
-            let column = tenken::text::width::width(&line[..at]);
+        if let Some((before, _)) = line.split_once(text) {
+            let column = tenken::text::width::width(before);
             return (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
         }
     }
@@ -85,7 +85,7 @@ fn what_is_open_stays_out_of_the_window_s_name_unless_asked() {
 fn the_card_is_shown_once_and_what_is_typed_ahead_arrives() {
     let home = TempDir::new().unwrap();
     let mut pty = Pty::start(home.path(), &[], 80, 24);
-    // Before anything is drawn.
+    pty.wait_for("どのキーでも閉じます");
     pty.send("\r点検商事\t受発注");
     pty.wait("what was typed ahead", |screen| {
         let contents = screen.contents();

@@ -23,7 +23,7 @@ pub struct ComfortStrings {
     pub stake: fn(&str, &[String], Option<&str>) -> String,
     pub ways_out: fn(&str, &str, &str) -> String,
     pub elsewhere_title: &'static str,
-    pub save_here: fn(&str) -> String,
+    pub save_here: &'static str,
     pub type_a_place: &'static str,
     pub place_taken: fn(&str) -> String,
     pub place_held: fn(&str) -> String,
@@ -100,7 +100,7 @@ pub(super) static JA: ComfortStrings = ComfortStrings {
         )
     },
     elsewhere_title: "別の場所に保存 - ファイルの場所",
-    save_here: |place| format!("ここに保存: {place}"),
+    save_here: "入力した場所に保存",
     type_a_place: "保存する場所を入力してください(例: ~/点検.json)",
     place_taken: |place| {
         format!("{place} にはすでにファイルがあります。上書きはしません。別の名前にしてください")
@@ -160,7 +160,7 @@ pub(super) static EN: ComfortStrings = ComfortStrings {
         )
     },
     elsewhere_title: "Save elsewhere - where to",
-    save_here: |place| format!("Save here: {place}"),
+    save_here: "Save to the place typed",
     type_a_place: "Type where to save, such as ~/assessment.json",
     place_taken: |place| {
         format!("There is a file at {place} already, and it will not be replaced; choose another name")

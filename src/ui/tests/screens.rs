@@ -11,8 +11,11 @@ use std::fmt::Write as _;
 
 const SIZES: [(u16, u16); 4] = [(160, 50), (120, 40), (80, 24), (60, 16)];
 
-/// How each screen is come to.
-const SCREENS: [(&str, fn(&mut Stage)); 24] = [
+/// A screen by its name, and how it is come to.
+type Way = (&'static str, fn(&mut Stage));
+
+/// Every screen.
+const SCREENS: [Way; 24] = [
     ("list", |_| {}),
     ("statement", |stage| stage.press("<Tab>")),
     ("choice", |stage| stage.press("<F8>")),

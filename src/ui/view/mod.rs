@@ -127,7 +127,7 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
             unsaved = format!("{}: {} - {ways}", t.not_saved, reason.get(state.lang));
             (unsaved.as_str(), tone(Tone::Bad))
         }
-        (None, _) => (barred(state).or(hint).unwrap_or_default(), tone(Tone::Faint)),
+        (None, _) => (of_selected(state).or(hint).unwrap_or_default(), tone(Tone::Faint)),
     };
     message(paint, area, text, style);
     let mut column = 1;
@@ -152,11 +152,13 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     }
 }
 
-/// Why what is selected in the palette can do nothing.
-fn barred(state: &State) -> Option<&'static str> {
-    match &state.screen {
-        Screen::Walk(walk) => walk.picker.as_ref()?.why_barred(state.lang),
-        _ => None,
+/// What there is to say of what is selected: why it can do nothing, or where exactly it is.
+fn of_selected(state: &State) -> Option<&str> {
+    let Screen::Walk(walk) = &state.screen else { return None };
+    let picker = walk.picker.as_ref()?;
+    match picker.picked() {
+        Some(super::picker::Candidate::Place(place)) => Some(place),
+        _ => picker.why_barred(state.lang),
     }
 }
 

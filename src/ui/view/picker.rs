@@ -161,8 +161,12 @@ fn one(
             row.push(why, Tone::Warn);
         }
         Candidate::Place(place) => {
-            let label = (t.comfort.save_here)(&clean::line(place));
-            row.push(pad(&label, room), tone);
+            // Of a place its end says most; the whole stands at the foot while it is selected.
+            let place = clean::line(place);
+            let is_typed = picker.editor.text().trim() == place;
+            let hidden = width(&place).saturating_sub(room);
+            let end = super::setup::behind(&place, hidden);
+            row.push(pad(if is_typed { t.comfort.save_here } else { end }, room), tone);
         }
         Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
         Candidate::Command(command) => {

@@ -267,7 +267,8 @@ impl Walk {
             return;
         }
         let at = self.listed_at();
-        let above = if at <= 2 { 0 } else { at };
+        // The chapter above the first control is shown with it, where there is room for both.
+        let above = if at <= 2 && at < height { 0 } else { at };
         if above < self.list_scroll {
             self.list_scroll = above.saturating_sub(height / 3);
         } else if at >= self.list_scroll + height {
