@@ -57,7 +57,7 @@ fn a_file_replaced_by_a_folder_goes_on_elsewhere_with_its_journal() {
     assert_eq!(on_disk(&new), *stage.walk().open.assessment());
     let text = "設備を持たない。外部に委ねている。今後も同じ。";
     assert_eq!(on_disk(&new).answer(&"4.1".into()).unwrap().reason, text);
-    stage.quit();
+    let _home = stage.quit();
     let current = opening::current_with_whole_journal(&new).unwrap();
     assert_eq!(current.joined.meeting.assessment.answer(&"4.1".into()).unwrap().reason, text);
     assert!(current.joined.meeting.findings.is_empty(), "{:?}", current.joined.meeting.findings);
