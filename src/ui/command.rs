@@ -143,6 +143,12 @@ pub enum Command {
     Suggest,
     /// To today.
     Today,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
+    /// Show the card for whoever is here for the first time.
+    Welcome,
+    /// Save to another file, and go on there.
+    Elsewhere,
 }
 
 impl Command {
@@ -211,6 +217,9 @@ impl Command {
             Command::Copy => t.key_copy,
             Command::Suggest => t.key_suggest,
             Command::Today => t.key_today,
+            Command::Mouse => t.comfort.key_mouse,
+            Command::Welcome => t.comfort.key_welcome,
+            Command::Elsewhere => t.comfort.key_elsewhere,
         }
     }
 }

@@ -5,8 +5,10 @@ mod answering;
 mod assisting;
 mod beyond;
 mod deciding;
+mod elsewhere;
 mod finding;
 mod moving;
+mod pointing;
 mod quoting;
 mod reviewing;
 mod table;
@@ -26,7 +28,7 @@ use super::table::Table;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::{ControlId, Field, OpenAssessment, Value, about};
+use crate::model::{Bilingual, ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
@@ -121,7 +123,7 @@ pub struct Walk {
     /// Its file.
     pub path: PathBuf,
     /// Why nothing can be changed; none where everything can.
-    pub read_only: Option<String>,
+    pub read_only: Option<Bilingual>,
     /// The pane with the focus.
     pub pane: Pane,
     /// First visible line of the list.
@@ -149,6 +151,8 @@ pub struct Walk {
     reveal: bool,
     /// Whether the controls of Annex A that the catalog does not ask about end the list.
     beyond: bool,
+    /// Whether panes were turned by the wheel, and what has the focus may be out of view.
+    rolled: bool,
     listed: Vec<Listed>,
     /// The place of the current control; none on the first screen.
     position: Option<usize>,
@@ -179,7 +183,7 @@ pub type Said = Option<String>;
 
 impl Walk {
     /// Begins where the assessment was left.
-    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<String>, left: &Left) -> Walk {
+    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<Bilingual>, left: &Left) -> Walk {
         let mut walk = Walk {
             open,
             path,
@@ -200,6 +204,7 @@ impl Walk {
             quotes: false,
             reveal: false,
             beyond: false,
+            rolled: false,
             listed: Vec::new(),
             position: None,
             stop: 0,

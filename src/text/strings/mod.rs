@@ -10,6 +10,7 @@ pub mod assist;
 pub mod bundle;
 pub mod check;
 pub mod cli;
+pub mod comfort;
 pub mod config;
 pub mod documents;
 pub mod editions;

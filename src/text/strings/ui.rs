@@ -1,5 +1,6 @@
 //! What the screen says.
 
+use super::comfort::{self, ComfortStrings};
 use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
@@ -15,8 +16,7 @@ pub struct UiStrings {
     pub saving: &'static str,
     pub not_saved: &'static str,
     pub unchanged: &'static str,
-    pub retrying: &'static str,
-    pub quit_unsaved: &'static str,
+    pub comfort: &'static ComfortStrings,
     pub read_only: &'static str,
     pub read_only_newer: &'static str,
     pub read_only_folder: &'static str,
@@ -251,10 +251,9 @@ static JA: UiStrings = UiStrings {
     ready: "整備",
     saved: "保存済み",
     saving: "保存中",
+    comfort: &comfort::JA,
     not_saved: "保存できません",
     unchanged: "変更なし",
-    quit_unsaved: "もう一度終了を押すと、保存していない分を残さずに終わります",
-    retrying: "自動で再試行します。F7 ですぐに試します",
     read_only: "読み取り専用",
     read_only_newer: "新しい版の tenken のファイルです",
     read_only_folder: "このフォルダには書き込めません",
@@ -480,10 +479,9 @@ static EN: UiStrings = UiStrings {
     ready: "ready",
     saved: "saved",
     saving: "saving",
+    comfort: &comfort::EN,
     not_saved: "NOT SAVED",
     unchanged: "no changes",
-    quit_unsaved: "press quit again to end without saving it",
-    retrying: "Trying again by itself; F7 tries at once",
     read_only: "read-only",
     read_only_newer: "this file is from a newer tenken",
     read_only_folder: "this folder cannot be written to",

@@ -2,14 +2,18 @@
 
 mod answering;
 mod assisting;
+mod elsewhere;
 mod finding;
 mod outside;
 mod pictures;
+mod pointing;
 mod quoting;
 mod returning;
 mod reviewing;
+mod screens;
 mod stage;
 mod starting;
 mod table;
 mod walking;
+mod welcome;
 mod why;

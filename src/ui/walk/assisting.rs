@@ -41,6 +41,19 @@ pub(super) struct Assist {
     folder: Option<String>,
 }
 
+impl Assist {
+    /// The files that evidence names are to be looked at anew.
+    pub(super) fn forget_files(&mut self) {
+        self.looked = None;
+        self.seen.clear();
+    }
+
+    /// The folder that is typed is to be listed anew.
+    pub(super) fn forget_folder(&mut self) {
+        self.folder = None;
+    }
+}
+
 impl Walk {
     /// The text with the focus, on its way to the editor.
     pub fn hand_over(&self, lang: Lang) -> (Vec<Effect>, Said) {

@@ -140,11 +140,10 @@ impl Walk {
             Purpose::File | Purpose::Text | Purpose::Copy => {
                 self.picker.as_ref().map(offered).unwrap_or_default()
             }
-            Purpose::Palette => {
-                let context = self.picker.as_ref().map(|picker| picker.context);
-                context
-                    .map_or_else(Vec::new, |context| picker::commands(context, &typed, UiStrings::of(lang)))
-            }
+            Purpose::Palette => self.picker.as_ref().map_or_else(Vec::new, |picker| {
+                picker::commands(picker.context, &typed, UiStrings::of(lang), &picker.barred)
+            }),
+            Purpose::Elsewhere => self.offered_places(&typed),
         };
         let Some(picker) = &mut self.picker else { return };
         let from = picker.position;
@@ -241,6 +240,12 @@ impl Walk {
                 self.put_back(true);
                 self.go_to_pane(pane);
                 None
+            }
+            (Purpose::Elsewhere, Some(Candidate::Place(place))) => {
+                return Picked {
+                    effects: vec![Effect::MoveTo(place.trim().to_owned())],
+                    ..Picked::default()
+                };
             }
             (Purpose::Palette, Some(Candidate::Command(command))) => {
                 self.put_back(false);
