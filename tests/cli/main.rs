@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod bundle;
+mod bundle64;
 mod check;
 mod commands;
 mod config;
