@@ -2,6 +2,7 @@
 
 mod answering;
 mod assisting;
+mod drafts;
 mod finding;
 mod outside;
 mod pictures;
