@@ -33,6 +33,8 @@ pub enum News {
         entry: EntryId,
         /// The file, as the entry names it.
         place: String,
+        /// What there is at that place.
+        seen: Seen,
         /// What was taken down, or why nothing was.
         found: Result<Taken, String>,
     },
@@ -102,7 +104,8 @@ pub(super) fn list(of: &Path, folder: String, lang: Lang) -> News {
 /// A file taken down for an entry of evidence.
 pub(super) fn take(of: &Path, (control, entry): (ControlId, EntryId), place: String, lang: Lang) -> News {
     let found = proof::take(&base(of), &place).map_err(|why| hindered(&why, lang));
-    News::Taken { control, entry, place, found }
+    let seen = proof::look(&base(of), &place);
+    News::Taken { control, entry, place, seen, found }
 }
 
 /// Why a file was not taken down.

@@ -276,7 +276,8 @@ impl Walk {
                 }
                 (Vec::new(), None)
             }
-            News::Taken { control, entry, place, found } => {
+            News::Taken { control, entry, place, seen, found } => {
+                self.assist.seen.insert(place.clone(), seen);
                 self.take_file(&control, &entry, &place, found, now, lang)
             }
             News::Seen(seen) => {
@@ -354,7 +355,6 @@ impl Walk {
         let mut edits = vec![put(EvidencePart::Location, Value::text(place))];
         let said = match found {
             Ok(taken) => {
-                self.assist.seen.insert(place.to_owned(), Seen::Here);
                 edits.push(put(EvidencePart::Sha256, Value::text(taken.sha256)));
                 if let Some(day) = taken.changed.filter(|_| !has_date) {
                     edits.push(put(EvidencePart::Date, Value::Date(day)));
