@@ -2,6 +2,7 @@
 //! sentence on standard error and exit code 2.
 
 use super::fill::NotFilled;
+use super::questionnaire::NoText;
 use super::set::Refusal;
 use crate::exchange::incoming;
 use crate::exchange::{Document, Format};
@@ -56,6 +57,8 @@ pub(super) enum Failure {
     UnknownQuestionnaire(String, Vec<String>),
     /// There is no text to be had of a paper.
     Paper(PaperError),
+    /// A PDF cannot be read without a converter.
+    Pdf(PathBuf, NoText),
     /// Edits that cannot be made.
     Refused(Vec<Refusal>),
     /// A file is there already and is not overwritten.
@@ -136,6 +139,7 @@ impl Explain for Failure {
             }
             Failure::Library(error) => error.explain(lang),
             Failure::Paper(error) => error.explain(lang),
+            Failure::Pdf(path, why) => why.explain(path, lang),
             Failure::Write(error) => not_saved(error, s, lang),
             Failure::Lock(error) => error.explain(lang),
             Failure::Held(path, holder) => (s.held)(&shown(path), &holder.explain(lang)),

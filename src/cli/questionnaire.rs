@@ -6,6 +6,7 @@ mod assigning;
 mod attach;
 mod check;
 mod import;
+mod papers;
 mod report;
 
 use super::failure::{Failure, shown};
@@ -22,6 +23,7 @@ use crate::store::Library;
 use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER, LibraryError, Shelf};
 use crate::text::{Explain, clean};
 use clap::ArgMatches;
+pub use papers::NoText;
 use serde_json::{Value as Json, json};
 use std::path::PathBuf;
 

@@ -13,6 +13,7 @@ use crate::model::trail::Answers;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Assessment, ControlId, Questionnaire};
 use crate::store::{self, Library, opening, reading};
+use crate::text::strings::appendix::AppendixStrings;
 use crate::text::strings::editions::EditionStrings;
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -137,12 +138,12 @@ impl Carried {
         let mut page = Comparison::new(&(s.renew_title)(&shown(path), &self.from, &self.to), lang);
         page.say(&(s.reopened_count)(self.renewal.reopened.len()));
         page.say(&(s.kept_count)(self.renewal.kept));
-        for (say, controls) in
-            [(s.unanswered_changed, &self.renewal.unanswered), (s.gone_controls, &self.renewal.gone)]
-        {
-            if !controls.is_empty() {
-                page.say(&say(&joined(controls)));
-            }
+        if !self.renewal.unanswered.is_empty() {
+            page.say(&(s.unanswered_changed)(&joined(&self.renewal.unanswered)));
+        }
+        if !self.renewal.gone.is_empty() {
+            let gone = self.renewal.gone.iter().map(|gone| self.with_heirs(gone, setting));
+            page.say(&(s.gone_controls)(&gone.collect::<Vec<_>>().join(", ")));
         }
         for (reopened, entries) in &self.differences {
             let item = self.new.item(&reopened.control);
@@ -179,7 +180,20 @@ impl Carried {
         page
     }
 
+    fn heirs(&self, gone: &ControlId) -> Vec<ControlId> {
+        self.new.catalog().heirs(gone).map(|control| control.id.clone()).collect()
+    }
+
+    /// A control that is gone, and the controls that stand for it.
+    fn with_heirs(&self, gone: &ControlId, setting: &Setting) -> String {
+        match joined(&self.heirs(gone)) {
+            heirs if heirs.is_empty() => gone.to_string(),
+            heirs => (AppendixStrings::of(setting.lang).heir)(gone.as_str(), &heirs),
+        }
+    }
+
     fn as_json(&self, path: &Path, place: Option<&Path>) -> Json {
+        let gone = self.renewal.gone.iter().map(|gone| json!({ "control": gone, "into": self.heirs(gone) }));
         let reopened = self.differences.iter().map(|(one, entries)| {
             let carried =
                 one.carried.iter().map(|(question, from)| json!({ "question": question, "from": from }));
@@ -199,7 +213,7 @@ impl Carried {
             "reopened": reopened.collect::<Vec<_>>(),
             "kept": self.renewal.kept,
             "unanswered": self.renewal.unanswered,
-            "gone": self.renewal.gone,
+            "gone": gone.collect::<Vec<_>>(),
             "written": place.map(|place| place.display().to_string()),
         })
     }

@@ -15,7 +15,7 @@ use crate::model::statements::{
     Statement as Stated, Unsaid as Gap, in_reading_order,
 };
 use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
-use crate::model::{Answer, Bilingual, Setting};
+use crate::model::{Answer, Bilingual, ControlId, Setting};
 use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -66,6 +66,7 @@ impl Report {
             .strangers()
             .map(|id| Stranger {
                 number: Text::line(id.as_str()),
+                into: heirs(hand, open, id),
                 answer: side::of(hand, None, open.answer(id)),
             })
             .collect();
@@ -80,6 +81,12 @@ impl Report {
             strangers,
         }
     }
+}
+
+/// The controls that stand for one that is gone.
+fn heirs(hand: Hand, open: &OpenAssessment, gone: &ControlId) -> Vec<Named> {
+    let heirs = open.questionnaire().catalog().heirs(gone);
+    heirs.map(|control| hand.named(control.id.as_str(), &control.title)).collect()
 }
 
 fn head(hand: Hand, open: &OpenAssessment, made: DateTime<FixedOffset>) -> Head {

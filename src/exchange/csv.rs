@@ -14,6 +14,7 @@
 use super::report::{Fact, Head, Number, Report, Row, Statement, Stranger};
 use super::side::{self, Parts, Side};
 use super::text::Text;
+use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
 
 /// The cells of the file, the headings first.
@@ -24,7 +25,7 @@ pub(super) fn records(report: &Report) -> Vec<Vec<String>> {
         table.push(cells(report, &Line::of(strings, &report.head, row)));
     }
     for stranger in &report.strangers {
-        table.push(cells(report, &Line::stranger(strings, &report.head, stranger)));
+        table.push(cells(report, &Line::stranger(strings, &report.head, stranger, report.lang)));
     }
     table
 }
@@ -36,13 +37,22 @@ pub(super) struct Line<'a> {
     /// None for a control that the questionnaire does not have.
     row: Option<&'a Row>,
     number: &'a Text,
+    /// Its name, or what became of it.
+    name: Text,
     pub(super) side: &'a Side,
 }
 
 impl<'a> Line<'a> {
     /// A control of the questionnaire.
     pub(super) fn of(strings: &'static ReportStrings, head: &'a Head, row: &'a Row) -> Line<'a> {
-        Line { strings, head, row: Some(row), number: &row.number, side: &row.answer }
+        Line {
+            strings,
+            head,
+            row: Some(row),
+            number: &row.number,
+            name: row.title.clone(),
+            side: &row.answer,
+        }
     }
 
     /// A control that it does not have.
@@ -50,8 +60,10 @@ impl<'a> Line<'a> {
         strings: &'static ReportStrings,
         head: &'a Head,
         stranger: &'a Stranger,
+        lang: Lang,
     ) -> Line<'a> {
-        Line { strings, head, row: None, number: &stranger.number, side: &stranger.answer }
+        let name = stranger.went_to(lang);
+        Line { strings, head, row: None, number: &stranger.number, name, side: &stranger.answer }
     }
 }
 
@@ -61,7 +73,7 @@ type Column = (fn(&ReportStrings) -> &'static str, fn(&Line<'_>) -> String);
 /// The columns before the numbers in other editions.
 const NAME: &[Column] = &[
     (|s| s.number, |l| own_number(l)),
-    (|s| s.control, |l| l.row.map(|row| row.title.to_string()).unwrap_or_default()),
+    (|s| s.control, |l| l.name.to_string()),
     (
         |s| s.chapter,
         |l| l.row.map(|row| format!("{} {}", row.chapter.id, row.chapter.title)).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::side::{Asked, Side};
 use super::text::Text;
 use crate::text::Lang;
+use crate::text::strings::appendix::AppendixStrings;
 use crate::text::strings::report::ReportStrings;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -306,6 +307,27 @@ pub struct Problem {
 pub struct Stranger {
     /// Its number.
     pub number: Text,
+    /// The controls that stand for it in this questionnaire's catalog.
+    pub into: Vec<Named>,
     /// The answer.
     pub answer: Side,
+}
+
+impl Stranger {
+    /// The controls that stand for it now; empty where none does.
+    pub(super) fn heirs(&self) -> Text {
+        let heirs: Vec<Text> =
+            self.into.iter().map(|heir| Text::line(&format!("{} {}", heir.id, heir.title))).collect();
+        Text::join(&heirs, ", ")
+    }
+
+    /// That it was carried on in them, as a phrase; empty where no control stands for it.
+    pub(super) fn went_to(&self, lang: Lang) -> Text {
+        let heirs = self.heirs();
+        if heirs.is_empty() {
+            heirs
+        } else {
+            Text::line(&(AppendixStrings::of(lang).went_to)(heirs.as_str()))
+        }
+    }
 }

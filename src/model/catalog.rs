@@ -290,6 +290,12 @@ impl Catalog {
     pub fn control(&self, id: &ControlId) -> Option<&Control> {
         self.controls.iter().find(|control| control.id == *id)
     }
+
+    /// The controls that stand for one of an earlier catalog: one where it was renumbered or merged, several where it
+    /// was split.
+    pub fn heirs<'a>(&'a self, old: &'a ControlId) -> impl Iterator<Item = &'a Control> + 'a {
+        self.controls.iter().filter(move |control| control.replaces.contains(old) && control.id != *old)
+    }
 }
 
 impl Control {

@@ -20,6 +20,7 @@ pub mod layout;
 mod line;
 mod markup;
 mod number;
+pub mod pdf;
 pub mod reading;
 mod section;
 mod title;

@@ -1,5 +1,5 @@
 //! A provider's paper as text: read from a text file, or got out of a PDF by poppler's `pdftotext` where that is
-//! installed. The program is run without a shell, with a time limit, and what it prints is bounded.
+//! installed; where it is not, the PDF as it is, for whoever can read it. The program is run without a shell, with a time limit, and what it prints is bounded.
 
 use super::reading::{self, Fault, ReadError};
 use crate::text::strings::paper::PaperStrings;
@@ -29,8 +29,6 @@ pub enum PaperError {
     Read(ReadError),
     /// There is no text in it.
     Nothing(PathBuf),
-    /// It is a PDF, and the program that reads those is not installed.
-    NoConverter(PathBuf),
     /// The program could not read it; here is what it said.
     Failed(PathBuf, String),
     /// The program did not end in time.
@@ -39,19 +37,34 @@ pub enum PaperError {
     TooMuch(PathBuf),
 }
 
+/// What a file of a paper gives.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Its text, in one way or in several.
+    Texts(Vec<String>),
+    /// It is a PDF, and the program that reads those is not installed.
+    Pdf(Vec<u8>),
+}
+
 /// The text of a paper. Of a PDF the text as it stands on the pages, and as the file has it: which of them reads
 /// better depends on the program that made the PDF. Its pages are parted by form feeds.
 ///
 /// # Errors
 /// When the file cannot be read or there is no text in it.
-pub fn texts(path: &Path) -> Result<Vec<String>, PaperError> {
+pub fn texts(path: &Path) -> Result<Found, PaperError> {
     let fail = |fault| PaperError::Read(ReadError { path: path.to_owned(), fault });
     let (bytes, _) = reading::bytes(path).map_err(fail)?;
-    if bytes.starts_with(b"%PDF-") {
-        drop(bytes);
-        return ["-layout", "-raw"].into_iter().map(|mode| as_text(path, of_pdf(path, mode)?)).collect();
+    if !bytes.starts_with(b"%PDF-") {
+        return Ok(Found::Texts(vec![as_text(path, bytes)?]));
     }
-    Ok(vec![as_text(path, bytes)?])
+    let mut texts = Vec::new();
+    for mode in ["-layout", "-raw"] {
+        match of_pdf(path, mode)? {
+            Some(text) => texts.push(as_text(path, text)?),
+            None => return Ok(Found::Pdf(bytes)),
+        }
+    }
+    Ok(Found::Texts(texts))
 }
 
 fn as_text(path: &Path, bytes: Vec<u8>) -> Result<String, PaperError> {
@@ -68,17 +81,19 @@ fn as_text(path: &Path, bytes: Vec<u8>) -> Result<String, PaperError> {
     Ok(text)
 }
 
-fn of_pdf(path: &Path, mode: &str) -> Result<Vec<u8>, PaperError> {
+/// The text of a PDF; none where the program is not there.
+fn of_pdf(path: &Path, mode: &str) -> Result<Option<Vec<u8>>, PaperError> {
     // An absolute path begins with no hyphen, so it cannot be taken for an option.
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut command = Command::new(CONVERTER);
     command.args([mode, "-enc", "UTF-8"]).arg(&whole).arg("-");
-    run(command, LIMIT, MOST).map_err(|ended| match ended {
-        Ended::Missing => PaperError::NoConverter(path.to_owned()),
-        Ended::Failed(said) => PaperError::Failed(path.to_owned(), said),
-        Ended::TooSlow => PaperError::TooSlow(path.to_owned()),
-        Ended::TooMuch => PaperError::TooMuch(path.to_owned()),
-    })
+    match run(command, LIMIT, MOST) {
+        Ok(text) => Ok(Some(text)),
+        Err(Ended::Missing) => Ok(None),
+        Err(Ended::Failed(said)) => Err(PaperError::Failed(path.to_owned(), said)),
+        Err(Ended::TooSlow) => Err(PaperError::TooSlow(path.to_owned())),
+        Err(Ended::TooMuch) => Err(PaperError::TooMuch(path.to_owned())),
+    }
 }
 
 /// How a program ended that gave no result.
@@ -159,7 +174,6 @@ impl Explain for PaperError {
         match self {
             PaperError::Read(error) => error.explain(lang),
             PaperError::Nothing(path) => (s.nothing_in_it)(&shown(path)),
-            PaperError::NoConverter(path) => (s.no_converter)(&shown(path)),
             PaperError::Failed(path, said) => {
                 let said: String = clean::line(said).trim().chars().take(300).collect();
                 (s.converter_failed)(&shown(path), &said)
@@ -207,7 +221,7 @@ mod tests {
         fs::write(&path, [0x83, 0x4e]).unwrap();
         assert!(matches!(texts(&path), Err(PaperError::Read(ReadError { fault: Fault::NotUtf8(0), .. }))));
         fs::write(&path, "本文").unwrap();
-        assert_eq!(texts(&path).unwrap(), ["本文"]);
+        assert_eq!(texts(&path).unwrap(), Found::Texts(vec!["本文".into()]));
         assert!(matches!(texts(folder.path()), Err(PaperError::Read(_))));
     }
 }

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::escape;
+use super::width::is_plain;
 
 /// Cells a tab at the head of a line is worth.
 const INDENT: &str = "    ";
@@ -60,7 +61,7 @@ enum Fate {
 
 fn fate(c: char) -> Fate {
     match c {
-        ' '..='~' => Fate::Keep,
+        c if is_plain(c) => Fate::Keep,
         // A vertical tab is the soft return of word processors.
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::Break,
         '\t' => Fate::Tab,
@@ -95,8 +96,8 @@ fn may_join(c: char) -> bool {
 }
 
 fn is_clean(text: &str, shape: Shape) -> bool {
-    let plain = |byte| matches!(byte, b' '..=b'~') || byte == b'\n' && shape == Shape::Block;
-    text.bytes().all(plain) || (has_clean_characters(text, shape) && is_composed(text))
+    let plain = |c| is_plain(c) || c == '\n' && shape == Shape::Block;
+    text.chars().all(plain) || (has_clean_characters(text, shape) && is_composed(text))
 }
 
 fn has_clean_characters(text: &str, shape: Shape) -> bool {

@@ -28,6 +28,11 @@ pub fn grapheme_width(grapheme: &str) -> usize {
     }
 }
 
+/// The graphemes of a text, each with the cells it takes.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    Cells::of(text).map(|(_, grapheme, width)| (grapheme, width))
+}
+
 /// The text cut down to at most `max` cells. A cut text ends with `..` if there is room for it; no
 /// grapheme is ever split.
 pub fn truncate(text: &str, max: usize) -> Cow<'_, str> {
@@ -93,6 +98,12 @@ fn measured(grapheme: &str) -> usize {
     }
     let base: String = grapheme.chars().filter(|c| !is_mark(*c)).collect();
     base.width() + marks
+}
+
+/// Whether a character is one of those of which nearly all Japanese and English text consists: it stands for itself,
+/// beside others of its kind it is a grapheme of its own, and it is composed already.
+pub fn is_plain(c: char) -> bool {
+    plain_width(c).is_some()
 }
 
 /// Walks the graphemes of a text: byte offset, grapheme, cells.

@@ -41,6 +41,8 @@ pub enum Command {
     NextChanged,
     /// Show what changed since an answer was given, beside what is stated now; or stop.
     Changes,
+    /// Show the paper's own words beside our summary, or hide them.
+    Quotation,
     /// Record that an answer still holds.
     StillRight,
     /// Go to the field of an answer that has to be rewritten.
@@ -163,6 +165,7 @@ impl Command {
             Command::NextProblem => t.key_next_problem,
             Command::NextChanged => t.key_next_changed,
             Command::Changes => t.review.key_changes,
+            Command::Quotation => t.quoted.key,
             Command::StillRight => t.review.key_still_right,
             Command::Correct => t.review.key_correct,
             Command::NotAnyMore => t.review.key_not_any_more,

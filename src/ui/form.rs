@@ -32,7 +32,7 @@ impl fmt::Display for Slot {
 }
 
 /// The form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Form {
     /// What it shows, from top to bottom.
     pub entries: Vec<Entry>,
@@ -41,7 +41,7 @@ pub struct Form {
 }
 
 /// Something the form shows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Entry {
     /// The heading of a section.
     Heading(String),

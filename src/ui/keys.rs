@@ -278,6 +278,7 @@ pub const TABLE: &[Binding] = &[
     quiet(&[List, Statement, Table], Chord::plain(Key::Char(':')), Command::Palette),
     quiet(WALK, Chord::shift(Key::F(9)), Command::NextProblem),
     quiet(WALK, Chord::shift(Key::F(5)), Command::NextChanged),
+    shown(WALK, Chord::shift(Key::F(12)), Command::Quotation),
     shown(&[List], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[Statement], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[List, Statement], Chord::shift(Key::Tab), Command::PreviousPane),

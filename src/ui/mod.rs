@@ -20,6 +20,7 @@ pub mod handoff;
 pub mod headless;
 pub mod home;
 pub mod input;
+pub mod kept;
 pub mod keymap;
 pub mod keys;
 pub mod layout;

@@ -12,23 +12,31 @@ use crate::text::strings::paper::PaperStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
 
-/// Lays out the provider's side of a control in rows of at most so many cells.
-pub fn rows(
-    questionnaire: &Questionnaire,
-    item: &Item<'_>,
-    lang: Lang,
-    columns: usize,
-    marks: Marks<'_>,
-) -> Vec<Row> {
-    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8), marks };
+/// How the provider's side is laid out.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// In which language.
+    pub lang: Lang,
+    /// In rows of at most so many cells.
+    pub columns: usize,
+    /// What is marked in it.
+    pub marks: Marks<'a>,
+    /// Whether the paper's own words are shown where there is a summary of them.
+    pub quotes: bool,
+}
+
+/// Lays out the provider's side of a control.
+pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, look: &Look<'_>) -> Vec<Row> {
+    let mut page = Page::new(look);
     page.ownership(item);
     page.at_a_glance(item);
     match (item.statement, questionnaire.statements()) {
         (Some(statement), Some(all)) => {
             let edition = (page.t.edition_of)(&all.edition, &all.document.date.to_string());
-            page.note(statement.statement.get(lang), Tone::Plain);
-            page.source(&format!("{} {edition}", all.document.title.get(lang)), statement);
-            page.quotation(statement.source.as_deref());
+            page.note(statement.statement.get(look.lang), Tone::Plain);
+            page.source(&format!("{} {edition}", all.document.title.get(look.lang)), statement);
+            let is_summed_up = !(statement.facts.is_empty() && statement.duties.is_empty());
+            page.quotation(statement.source.as_deref(), is_summed_up);
             page.statement(statement);
         }
         (None, Some(_)) => page.note(page.t.silent, Tone::Warn),
@@ -44,8 +52,9 @@ pub fn rows(
 
 /// Lays out what the provider's paper says outside its controls: the facts nobody may overlook first, then its
 /// general chapters and its history. Empty where there is no provider's side.
-pub fn general_rows(questionnaire: &Questionnaire, lang: Lang, columns: usize, marks: Marks<'_>) -> Vec<Row> {
-    let mut page = Page { rows: Vec::new(), lang, t: UiStrings::of(lang), columns: columns.max(8), marks };
+pub fn general_rows(questionnaire: &Questionnaire, look: &Look<'_>) -> Vec<Row> {
+    let mut page = Page::new(look);
+    let lang = look.lang;
     let Some(all) = questionnaire.statements() else {
         page.note(page.t.no_provider, Tone::Faint);
         return page.rows;
@@ -74,6 +83,15 @@ struct Page<'a> {
     t: &'static UiStrings,
     columns: usize,
     marks: Marks<'a>,
+    quotes: bool,
+}
+
+impl<'a> Page<'a> {
+    fn new(look: &Look<'a>) -> Page<'a> {
+        let &Look { lang, columns, marks, quotes } = look;
+        let t = UiStrings::of(lang);
+        Page { rows: Vec::new(), lang, t, columns: columns.max(8), marks, quotes }
+    }
 }
 
 impl Page<'_> {
@@ -122,7 +140,8 @@ impl Page<'_> {
     fn chapter(&mut self, chapter: &GeneralChapter) {
         self.heading(&format!("== {} ==", chapter.title.get(self.lang)));
         self.note(chapter.statement.get(self.lang), Tone::Plain);
-        self.quotation(chapter.source.as_deref());
+        let is_summed_up = !(chapter.facts.is_empty() && chapter.duties.is_empty());
+        self.quotation(chapter.source.as_deref(), is_summed_up);
         self.facts(&chapter.facts);
         self.list(self.t.duties, "- ", Tone::Duty, chapter.duties.iter().map(|duty| &duty.text));
         self.list(self.t.unsaid, "? ", Tone::Warn, chapter.unsaid.iter().map(|unsaid| &unsaid.text));
@@ -134,9 +153,14 @@ impl Page<'_> {
         self.note(&text, Tone::Faint);
     }
 
-    /// The paper's own words, where they were read in.
-    fn quotation(&mut self, source: Option<&Source>) {
+    /// The paper's own words, where they were read in. Those that nobody has summed up yet are always shown: there is
+    /// nothing else to read.
+    fn quotation(&mut self, source: Option<&Source>, is_summed_up: bool) {
         let Some(source) = source else { return };
+        if is_summed_up && !self.quotes {
+            self.note(self.t.quoted.folded, Tone::Faint);
+            return;
+        }
         self.heading(PaperStrings::of(self.lang).quotation);
         for line in source.lines() {
             self.hanging("> ", Tone::Faint, &line, Tone::Plain);

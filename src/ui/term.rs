@@ -4,11 +4,8 @@ use super::backend::Told;
 use super::input::{self, Input};
 use crate::text::base64;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
-};
-use crossterm::{cursor, execute, queue};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
 use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
 use std::panic;
@@ -78,10 +75,7 @@ impl Term {
     /// # Errors
     /// When the terminal takes nothing.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.screen.backend_mut().writer(), BeginSynchronizedUpdate)?;
-        let drawn = self.screen.draw(draw).map(|_| ());
-        execute!(self.screen.backend_mut().writer(), EndSynchronizedUpdate)?;
-        drawn
+        self.screen.draw(draw).map(|_| ())
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.

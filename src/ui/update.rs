@@ -404,6 +404,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             None
         }
         Command::Conflicts => walk.show_conflicts(lang),
+        Command::Quotation => walk.toggle_quotations(lang),
         Command::Search => return (walk.pick(Purpose::Search, lang), None),
         Command::Jump => return (walk.pick(Purpose::Jump, lang), None),
         Command::Filter => return (walk.pick(Purpose::Filter, lang), None),

@@ -6,6 +6,7 @@ mod assisting;
 mod deciding;
 mod finding;
 mod moving;
+mod quoting;
 mod reviewing;
 mod table;
 mod typing;
@@ -13,6 +14,7 @@ mod typing;
 use super::calendar::Calendar;
 use super::conflicts::{self, Deciding};
 use super::form::{self, Act, Form, Slot, Stop};
+use super::kept::Kept;
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
 use super::overview;
@@ -32,7 +34,6 @@ pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
 use reviewing::Reviewing;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -141,6 +142,8 @@ pub struct Walk {
     narrowing: Narrowing,
     lookup: Lookup,
     reviewing: Reviewing,
+    /// Whether the paper's own words are shown beside our summary.
+    pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
     listed: Vec<Listed>,
@@ -148,13 +151,25 @@ pub struct Walk {
     position: Option<usize>,
     stop: usize,
     typing: Option<Typing>,
-    drafts: BTreeMap<(ControlId, String), String>,
+    drafts: Drafts,
     sizes: Sizes,
-    statement_rows: RefCell<Option<(StatementKey, Rc<Vec<Row>>)>>,
+    forms: [Kept<FormKey, Form>; 2],
+    statement_rows: Kept<StatementKey, Vec<Row>>,
+    page_rows: Kept<PageKey, Vec<Row>>,
+    changed: Kept<(Option<usize>, u64), bool>,
 }
 
+/// What a form depends on: the place, how often something was edited, and what is written but not yet an answer.
+type FormKey = (Option<usize>, u64, Drafts);
+
+/// What is written and not yet an answer, by control and field.
+type Drafts = BTreeMap<(ControlId, String), String>;
+
+/// What a page depends on; of the assessment how often it was edited and what waits, of the rest which words are marked, and what is being decided.
+type PageKey = (Page, (u64, usize), Lang, usize, Option<String>, Deciding);
+
 /// What the laid-out provider's side depends on; the last are which words are marked, and which changes stand in it.
-type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>);
+type StatementKey = (Option<usize>, usize, Lang, Option<String>, Option<bool>, bool);
 
 /// What a step did, for the message line.
 pub type Said = Option<String>;
@@ -179,6 +194,7 @@ impl Walk {
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
+            quotes: false,
             reveal: false,
             listed: Vec::new(),
             position: None,
@@ -186,7 +202,10 @@ impl Walk {
             typing: None,
             drafts: BTreeMap::new(),
             sizes: Sizes::default(),
-            statement_rows: RefCell::new(None),
+            forms: <[_; 2]>::default(),
+            statement_rows: Kept::default(),
+            page_rows: Kept::default(),
+            changed: Kept::default(),
         };
         walk.listed = finding::listed(&walk);
         walk.come_back(left);
@@ -211,7 +230,7 @@ impl Walk {
         for ((control, field), text) in &self.drafts {
             drafts.entry(control.to_string()).or_default().insert(field.clone(), text.clone());
         }
-        let form = self.form(Lang::default());
+        let form = self.form_now();
         Left {
             control,
             pane: self.pane.name().into(),
@@ -239,7 +258,7 @@ impl Walk {
         self.form_scroll = left.form_scroll;
         self.pane = Pane::ALL.into_iter().find(|pane| pane.name() == left.pane).unwrap_or_default();
         if self.pane == Pane::Form {
-            let form = self.form(Lang::default());
+            let form = self.form_now();
             let slot = self.slot_named(&left.field);
             let first = form.stops.iter().position(|stop| slot.is_some() && stop.slot == slot);
             if let Some(first) = first {
@@ -320,15 +339,33 @@ impl Walk {
     }
 
     /// The form of the current control, or of the first screen.
-    pub fn form(&self, lang: Lang) -> Form {
+    pub fn form(&self, lang: Lang) -> Rc<Form> {
+        let [ja, en] = &self.forms;
+        let kept = match lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        };
+        kept.of(self.form_key(), || self.make_form(lang))
+    }
+
+    /// The form in whichever language there is one: its stops are the same in all of them.
+    fn form_now(&self) -> Rc<Form> {
+        let key = self.form_key();
+        let there = self.forms.iter().find_map(|kept| kept.already(&key));
+        there.unwrap_or_else(|| self.form(Lang::default()))
+    }
+
+    fn form_key(&self) -> FormKey {
+        (self.position, self.open.edits(), self.drafts.clone())
+    }
+
+    fn make_form(&self, lang: Lang) -> Form {
         let whose = self.whose();
         let draft = |slot: &Slot| self.drafts.get(&(whose.clone(), slot.to_string())).cloned();
         match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
-                let mut form = form::control::form(&item, answer, self.open.setting(), lang, &draft);
-                self.say_of_files(&mut form, lang);
-                form
+                form::control::form(&item, answer, self.open.setting(), lang, &draft)
             }
             None => form::start::form(self.open.assessment(), self.open.questionnaire(), lang, &draft),
         }
@@ -336,47 +373,51 @@ impl Walk {
 
     /// The form laid out for the pane's width.
     pub fn layout(&self, lang: Lang) -> Layout {
-        let form = self.form(lang);
+        let form = self.say_of_files(self.form(lang), lang);
         let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
         let mut layout = layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang));
         self.insert_calendar(&mut layout, lang);
         layout
     }
 
-    /// The provider's side laid out for the pane's width; kept between frames.
+    /// The provider's side laid out for the pane's width.
     pub fn statement(&self, lang: Lang) -> Rc<Vec<Row>> {
         let marks = self.marks().map(|_| self.marking());
         let changes = self.is_changed().then_some(self.reviewing.shows);
-        let key = (self.position, self.sizes.statement.0, lang, marks, changes);
-        if let Some((kept, rows)) = &*self.statement_rows.borrow()
-            && *kept == key
-        {
-            return Rc::clone(rows);
-        }
-        let (questionnaire, columns) = (self.open.questionnaire(), self.sizes.statement.0);
+        let columns = self.sizes.statement.0;
+        let key = (self.position, columns, lang, marks, changes, self.quotes);
+        self.statement_rows.of(key, || self.lay_out_statement(lang, columns, changes))
+    }
+
+    fn lay_out_statement(&self, lang: Lang, columns: usize, changes: Option<bool>) -> Vec<Row> {
+        let questionnaire = self.open.questionnaire();
         let mut rows = match changes {
             Some(true) => self.change_rows(lang, columns),
             Some(false) => statement::changed_note(lang, columns),
             None => Vec::new(),
         };
         rows.extend(match self.item() {
-            Some(item) => statement::rows(questionnaire, &item, lang, columns, self.marks()),
-            None => statement::general_rows(questionnaire, lang, columns, self.marks()),
+            Some(item) => statement::rows(questionnaire, &item, &self.statement_look(lang, columns)),
+            None => statement::general_rows(questionnaire, &self.statement_look(lang, columns)),
         });
-        let rows = Rc::new(rows);
-        *self.statement_rows.borrow_mut() = Some((key, Rc::clone(&rows)));
         rows
     }
 
     /// What is read over the whole window, laid out in so many columns.
-    pub fn read(&self, page: Page, lang: Lang, columns: usize) -> Vec<Row> {
-        match page {
-            Page::Paper => statement::general_rows(self.open.questionnaire(), lang, columns, self.marks()),
+    pub fn read(&self, page: Page, lang: Lang, columns: usize) -> Rc<Vec<Row>> {
+        let marks = self.marks().map(|_| self.marking());
+        let of = (self.open.edits(), self.open.conflicts().len());
+        let key = (page, of, lang, columns, marks, self.deciding);
+        self.page_rows.of(key, || match page {
+            Page::Paper => {
+                let look = statement::Look { quotes: true, ..self.statement_look(lang, columns) };
+                statement::general_rows(self.open.questionnaire(), &look)
+            }
             Page::Overview => overview::rows(&self.open, lang, columns),
             // It is drawn row by row, only those in view.
             Page::Table => Vec::new(),
             Page::Conflicts => conflicts::rows(&self.open, self.deciding, lang, columns),
-        }
+        })
     }
 
     fn control(&self) -> Option<ControlId> {
@@ -400,7 +441,7 @@ impl Walk {
 
     /// Whether the question with the focus has a choice of this number, from 1.
     pub fn has_choice(&self, nth: u8) -> bool {
-        let group = self.form(Lang::default()).group(self.stop);
+        let group = self.form_now().group(self.stop);
         nth > 0 && group.contains(&(group.start + usize::from(nth) - 1))
     }
 
@@ -413,7 +454,7 @@ impl Walk {
     }
 
     fn stop_now(&self) -> Option<Stop> {
-        self.form(Lang::default()).stops.get(self.stop).cloned()
+        self.form_now().stops.get(self.stop).cloned()
     }
 
     /// The place that has the focus.

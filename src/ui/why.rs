@@ -61,6 +61,7 @@ fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'sta
         Command::Changes | Command::StillRight | Command::Correct | Command::NotAnyMore => {
             walk.why_no_review(command, t)
         }
+        Command::Quotation => (!walk.is_quoted()).then_some(t.quoted.none_here),
         Command::NextControl => walk.is_at_end(true).then_some(t.table.last_control),
         Command::PreviousControl => walk.is_at_end(false).then_some(t.table.first_screen),
         _ if walk.pane == Pane::Form => in_form(command, walk, t),

@@ -8,6 +8,7 @@
     clippy::string_slice
 )]
 
+mod appendix;
 mod bad_input;
 mod bundle;
 mod bundle64;
@@ -25,6 +26,7 @@ mod keys;
 mod keys_alone;
 mod log;
 mod paper;
+mod pdf;
 mod prompt;
 #[cfg(unix)]
 #[path = "../terminal/pty.rs"]

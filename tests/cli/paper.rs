@@ -2,17 +2,15 @@
 
 use crate::home::Home;
 use serde_json::{Value as Json, json};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-fn paper(name: &str) -> String {
+pub fn paper(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/papers").join(name)).unwrap()
 }
 
 /// A home with the paper in it.
-fn with(name: &str) -> Home {
+pub fn with(name: &str) -> Home {
     let home = Home::new();
     home.write(name, paper(name));
     home
@@ -166,188 +164,6 @@ fn statements_are_held_against_their_paper() {
     assert_eq!(found["not-stated"], json!([]));
     home.line("questionnaire check --against unkai.md iso27017-2015").refused().says(&["iso27017-2015"]);
     home.line("questionnaire check --against 無い.md").refused().says(&["無い.md"]);
-}
-
-/// A PDF of one font that is not embedded, whose letters say what they are.
-fn pdf(pages: &[Vec<&str>]) -> Vec<u8> {
-    let mut objects: Vec<String> = Vec::new();
-    let kids: Vec<String> = (0..pages.len()).map(|at| format!("{} 0 R", 6 + 2 * at)).collect();
-    objects.push("<< /Type /Catalog /Pages 2 0 R >>".into());
-    objects.push(format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()));
-    objects.push(
-        "<< /Type /Font /Subtype /Type0 /BaseFont /Mihon /Encoding /Identity-H /DescendantFonts [4 0 R] \
-         /ToUnicode 5 0 R >>"
-            .into(),
-    );
-    objects.push(
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Mihon /DW 1000 /CIDSystemInfo << /Registry (Adobe) \
-         /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Mihon /Flags 4 \
-         /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>"
-            .into(),
-    );
-    let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def /CMapType 2 def \
-               1 begincodespacerange <0000> <FFFF> endcodespacerange \
-               1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end";
-    objects.push(stream(map));
-    for (at, lines) in pages.iter().enumerate() {
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> \
-             /Contents {} 0 R >>",
-            7 + 2 * at
-        ));
-        let mut text = String::from("BT /F 10 Tf 1 0 0 1 60 780 Tm 16 TL\n");
-        for line in lines {
-            let hex: String = line.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            let _ = writeln!(text, "<{hex}> Tj T*");
-        }
-        objects.push(stream(&(text + "ET")));
-    }
-    written(&objects)
-}
-
-fn stream(content: &str) -> String {
-    format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len())
-}
-
-fn written(objects: &[String]) -> Vec<u8> {
-    let mut out = String::from("%PDF-1.4\n");
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        let _ = write!(out, "{} 0 obj\n{object}\nendobj\n", at + 1);
-    }
-    let begin = out.len();
-    let _ = write!(out, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for place in places {
-        let _ = writeln!(out, "{place:010} 00000 n ");
-    }
-    let _ = write!(out, "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{begin}\n%%EOF\n", objects.len() + 1);
-    out.into_bytes()
-}
-
-#[test]
-fn a_pdf_gives_the_statements_of_its_text() {
-    let home = Home::new();
-    let pages = [
-        vec!["雲海クラウドのしおり", "", "2026年4月1日"],
-        vec![
-            "雲海クラウドのしおり",
-            "",
-            "9.2.3 特権的アクセス権の管理",
-            "",
-            "管理画面には2段階認証がある。利用者の組織は、誰に使わせるかを",
-            "自ら決め、年に一度見直す。見直した記録は管理画面に残るので、あ",
-            "",
-            "2",
-        ],
-        vec![
-            "雲海クラウドのしおり",
-            "",
-            "とから確かめられる。",
-            "",
-            "CLD.9.5.1 仮想コンピューティング環境における分離",
-            "",
-            "契約ごとにVLANを分ける。",
-            "",
-            "3",
-        ],
-        vec!["雲海クラウドのしおり", "", "12.3.1 情報のバックアップ", "", "写しは30日で消える。", "", "4"],
-    ];
-    // A name that could be taken for an option.
-    home.write("-白書.pdf", pdf(&pages));
-    let args = [
-        "questionnaire",
-        "import",
-        "--provider",
-        "unkai-cloud",
-        "--edition",
-        "1",
-        "--json",
-        "--",
-        "-白書.pdf",
-    ];
-    let ran = home.run(args);
-    if Command::new("pdftotext").arg("-v").output().is_err() {
-        println!("skipped: pdftotext is not installed");
-        ran.refused().says(&["pdftotext", "poppler"]);
-        return;
-    }
-    let read = ran.succeeded().json();
-    assert_eq!(read["controls"], json!(["9.2.3", "CLD.9.5.1", "12.3.1"]), "{read:#}");
-    let said = |at: usize| {
-        let section =
-            read["sections"].as_array().unwrap().iter().filter(|one| !one["number"].is_null()).nth(at);
-        section.unwrap()["source"].clone()
-    };
-    let first = "管理画面には2段階認証がある。利用者の組織は、誰に使わせるかを自ら決め、年に一度見直す。見直した記録は\
-                 管理画面に残るので、あとから確かめられる。";
-    assert_eq!(said(0)["quotation"], json!([{ "paragraph": first }]));
-    assert_eq!((&said(0)["page"], &said(2)["page"]), (&json!(2), &json!(4)));
-    assert_eq!(said(2)["quotation"], json!([{ "paragraph": "写しは30日で消える。" }]));
-    home.write("壊れた.pdf", "%PDF-1.4\nこわれている");
-    home.line("questionnaire import 壊れた.pdf --provider unkai-cloud --edition 1")
-        .refused()
-        .says(&["壊れた.pdf"]);
-}
-
-/// The text of a paper as pages: without markup, in short lines, with a running head and numbers.
-fn paged(markdown: &str) -> Vec<Vec<String>> {
-    let mut lines: Vec<String> = Vec::new();
-    let body = markdown.split("\t8\n").nth(1).unwrap();
-    for line in body.lines() {
-        let line = line
-            .trim_start_matches('#')
-            .trim()
-            .replace("[https://unkai.example/docs/first\\\\_step.pdf]", "");
-        let letters: Vec<char> = line.chars().collect();
-        lines.extend(letters.chunks(34).map(|part| part.iter().collect()));
-        lines.push(String::new());
-    }
-    lines.dedup();
-    let pages = lines.chunks(12).enumerate().map(|(at, page)| {
-        let head = ["雲海クラウドのしおり".to_owned(), String::new()];
-        let foot = [String::new(), format!("{} / 9", at + 1)];
-        head.into_iter().chain(page.iter().cloned()).chain(foot).collect()
-    });
-    pages.collect()
-}
-
-#[test]
-fn a_paper_as_pdf_says_what_its_text_says() {
-    if Command::new("pdftotext").arg("-v").output().is_err() {
-        return println!("skipped: pdftotext is not installed");
-    }
-    let home = with("unkai.md");
-    let pages = paged(&paper("unkai.md"));
-    assert!(pages.len() > 3);
-    let pages: Vec<Vec<&str>> = pages.iter().map(|page| page.iter().map(String::as_str).collect()).collect();
-    home.write("unkai.pdf", pdf(&pages));
-    let said = |file: &str| -> Vec<(String, String)> {
-        let read =
-            home.line(&format!("questionnaire import {file} --provider a --edition 1 --json")).succeeded();
-        let read = read.json();
-        let sections = read["sections"].as_array().unwrap().iter().filter(|one| !one["number"].is_null());
-        let letters = |one: &serde_json::Value| -> String {
-            let quoted = one["source"]["quotation"].to_string();
-            let words = ["paragraph", "heading", "list", "table"];
-            let quoted = words.iter().fold(quoted, |text, word| text.replace(&format!("\"{word}\":"), ""));
-            quoted.chars().filter(|c| c.is_alphanumeric()).collect()
-        };
-        sections.map(|one| (one["number"].as_str().unwrap().to_owned(), letters(one))).collect()
-    };
-    let (as_text, as_pdf) = (said("unkai.md"), said("unkai.pdf"));
-    assert_eq!(as_text.len(), 6);
-    assert_eq!(as_pdf, as_text);
-}
-
-#[test]
-fn without_the_converter_a_pdf_is_answered_with_what_to_do() {
-    let home = Home::new();
-    home.write("白書.pdf", pdf(&[vec!["本文"]]));
-    let mut command =
-        home.command(["questionnaire", "import", "白書.pdf", "--provider", "unkai", "--edition", "1"]);
-    let ran = crate::home::Ran::of(command.env("PATH", home.work()).output().unwrap());
-    ran.refused().says(&["白書.pdf", "poppler", "pdftotext", "テキストファイル"]);
 }
 
 #[test]

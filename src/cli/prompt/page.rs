@@ -116,9 +116,11 @@ impl Page {
     /// The provider's side of a control, or its paper outside the controls.
     pub(super) fn provider(self, open: &OpenAssessment, place: Place) -> String {
         let questionnaire = open.questionnaire();
+        // Read line by line, nothing can be unfolded.
+        let look = statement::Look { lang: self.lang, columns: COLUMNS, marks: None, quotes: true };
         let rows = match place.and_then(|position| questionnaire.at(position)) {
-            Some(item) => statement::rows(questionnaire, &item, self.lang, COLUMNS, None),
-            None => statement::general_rows(questionnaire, self.lang, COLUMNS, None),
+            Some(item) => statement::rows(questionnaire, &item, &look),
+            None => statement::general_rows(questionnaire, &look),
         };
         let line = |row: &Row| row.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
         rows.iter().map(|row| line(row).trim_end().to_owned() + "\n").collect()

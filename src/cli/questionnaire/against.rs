@@ -3,7 +3,7 @@
 use super::super::failure::{Failure, shown};
 use super::super::page::Page;
 use super::super::{Ending, Setting, output};
-use super::{edition, find};
+use super::{edition, find, papers};
 use crate::model::ControlId;
 use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
@@ -12,7 +12,7 @@ use crate::paper::{
     against::{self, Comparison, Finding, Side},
 };
 use crate::store::library::DEFAULT_PROVIDER;
-use crate::store::{Library, papers, reading};
+use crate::store::{Library, reading};
 use crate::text::clean;
 use crate::text::strings::paper::PaperStrings;
 use clap::ArgMatches;
@@ -21,7 +21,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(paper: &Path, matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
-    let texts = papers::texts(paper)?;
+    let texts = papers::texts(paper, setting)?;
     let wanted: Vec<PathBuf> = match matches.get_many::<PathBuf>("files") {
         Some(wanted) => wanted.cloned().collect(),
         None => vec![PathBuf::from(DEFAULT_PROVIDER)],

@@ -2,10 +2,10 @@
 
 use super::super::failure::{Failure, shown};
 use super::super::{Ending, Setting, new, output};
+use super::papers;
 use crate::model::catalog::Catalog;
 use crate::paper::Reading;
 use crate::paper::assign::{self, What, Wrong};
-use crate::store::papers;
 use crate::text::clean;
 use crate::text::strings::assign::AssignStrings;
 use std::path::Path;
@@ -37,7 +37,7 @@ pub(super) fn take_up(
     setting: &Setting,
 ) -> Result<(), Failure> {
     let s = AssignStrings::of(setting.lang);
-    let text = papers::texts(list)?.concat();
+    let text = papers::texts(list, setting)?.concat();
     match assign::apply(&text, reading, catalog) {
         Ok(count) => {
             output::message(&(s.assigned)(count));

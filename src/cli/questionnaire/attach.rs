@@ -3,14 +3,14 @@
 
 use super::super::failure::{Failure, shown};
 use super::super::{Ending, Setting, output};
-use super::{edition, find};
+use super::{edition, find, papers};
 use crate::model::ControlId;
 use crate::model::assessment::ProviderEdition;
 use crate::model::source::Source;
 use crate::paper::{self, Reading};
+use crate::store::Library;
 use crate::store::library::DEFAULT_PROVIDER;
 use crate::store::quotations::{self, Quotations};
-use crate::store::{Library, papers};
 use crate::text::clean;
 use crate::text::strings::editions::EditionStrings;
 use clap::ArgMatches;
@@ -28,7 +28,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let Some(paper) = names.first() else { return Err(Failure::Usage(s.paper_needed.to_owned())) };
     let (library, provider, place) = target(names.get(1).copied(), setting)?;
     let catalog = library.catalog(&library.statements(&provider)?.catalog)?;
-    let reading = paper::best(&papers::texts(paper)?, &catalog, None);
+    let reading = paper::best(&papers::texts(paper, setting)?, &catalog, None);
     let quotations = by_control(&reading);
     if quotations.is_empty() {
         return Err(Failure::Usage((s.nothing_to_attach)(&shown(paper))));

@@ -3,7 +3,7 @@
 
 use super::super::failure::{Failure, shown};
 use super::super::{Ending, Setting, new, output};
-use super::{assigning, report};
+use super::{assigning, papers, report};
 use crate::model::Bilingual;
 use crate::model::assessment::ProviderEdition;
 use crate::model::catalog::Catalog;
@@ -12,7 +12,7 @@ use crate::model::statements::ProviderStatements;
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::{self, Draft, Layout, Reading};
 use crate::store::library::DEFAULT_CATALOG;
-use crate::store::{Library, papers, reading};
+use crate::store::{Library, reading};
 use crate::text::clean;
 use crate::text::strings::assign::AssignStrings;
 use crate::text::strings::paper::PaperStrings;
@@ -40,7 +40,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let library = Library::here(&setting.folders);
     let catalog = library.catalog(text("catalog").unwrap_or(DEFAULT_CATALOG))?;
     let layout = text("layout").and_then(Layout::read);
-    let mut reading = paper::best(&papers::texts(paper)?, &catalog, layout);
+    let mut reading = paper::best(&papers::texts(paper, setting)?, &catalog, layout);
     if let Some(list) = matches.get_one::<PathBuf>("assign") {
         if !assigning::is_there(list) {
             return assigning::begin(list, &reading, &catalog, setting);

@@ -164,9 +164,10 @@ fn controls(source: &Source<'_>) -> Table {
     let lines = source.lines().map(|line| row(source, &line));
     let strangers = source.strangers().map(|stranger| {
         let answer = source.open.answer(&stranger.number.as_str().into());
-        let line = csv::Line::stranger(source.strings, source.head(), stranger);
+        let line = csv::Line::stranger(source.strings, source.head(), stranger, source.lang);
         let number = Cell::Number(stranger.number.clone(), Text::line(source.strings.stranger));
-        let mut cells = vec![number, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+        let mut cells =
+            vec![number, Cell::text(stranger.went_to(source.lang)), Cell::Empty, Cell::Empty, Cell::Empty];
         cells.extend(both_sides(source, &line, answer, None));
         cells
     });

@@ -6,6 +6,7 @@ use super::super::text::Text;
 use super::escape::{paragraphs, phrase};
 use super::{Page, or};
 use crate::model::vocabulary::{self, Vocabulary};
+use crate::text::strings::appendix::AppendixStrings;
 
 /// Before the further lines of a list's entry.
 const INDENT: &str = "  ";
@@ -46,7 +47,12 @@ impl Page {
     pub(super) fn stranger(&mut self, stranger: &Stranger) {
         let side = &stranger.answer;
         self.heading(3, &phrase(stranger.number.as_str()));
-        self.state(Vec::new(), side, &[]);
+        let heirs = stranger.heirs();
+        let before = match heirs.is_empty() {
+            true => Vec::new(),
+            false => vec![(AppendixStrings::of(self.lang).into, heirs.as_str().to_owned())],
+        };
+        self.state(before, side, &[]);
         self.customer(side, &side::basis(self.strings, None, side));
         self.written_by_customer(side);
     }

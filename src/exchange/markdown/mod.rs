@@ -6,13 +6,14 @@ pub(super) mod escape;
 
 use super::report::{Count, MustRead, Report, Stranger, Total, Word};
 use super::side::Asked;
+use crate::text::Lang;
 use crate::text::strings::report::{ReportStrings, Totals};
 use escape::{paragraphs, phrase};
 
 /// The text of the file.
 pub fn write(report: &Report) -> String {
     let strings = ReportStrings::of(report.lang);
-    let mut page = Page { out: String::new(), strings };
+    let mut page = Page { out: String::new(), lang: report.lang, strings };
     page.heading(1, strings.title);
     page.head(report);
     page.summary(report);
@@ -31,6 +32,7 @@ pub fn write(report: &Report) -> String {
 /// The page as far as it is written. Every block ends with a blank line but the last.
 struct Page {
     out: String,
+    lang: Lang,
     strings: &'static ReportStrings,
 }
 

@@ -58,7 +58,7 @@ impl OpenAssessment {
             self.record_taken(merged.taken);
         }
         for conflict in merged.conflicts {
-            self.made.push(conflict.kept());
+            self.keep(conflict.kept());
             conflict::add(&mut self.conflicts, [conflict]);
         }
         self.count_all();
@@ -70,7 +70,7 @@ impl OpenAssessment {
         if let Some(place) = trail::place(&taken) {
             self.history.record(inverse, place, false);
         }
-        self.made.push(Made { deed: Deed::Outside, changes: taken });
+        self.keep(Made { deed: Deed::Outside, changes: taken });
     }
 
     /// What contradicts what stands here and waits for a decision.
@@ -99,7 +99,7 @@ impl OpenAssessment {
             Some(change) => self.make(&change, now)?,
             None => {
                 let changes = vec![change.clone(), change.reversed()];
-                self.made.push(Made { deed: Deed::Decided, changes });
+                self.keep(Made { deed: Deed::Decided, changes });
             }
         }
         self.conflicts.remove(at);
@@ -125,7 +125,7 @@ impl OpenAssessment {
         if let Some(place) = trail::place(std::slice::from_ref(change)) {
             self.history.record(inverse, place, false);
         }
-        self.made.push(made);
+        self.keep(made);
         self.count_all();
         Ok(())
     }

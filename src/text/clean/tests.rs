@@ -171,3 +171,16 @@ fn the_kanji_of_a_name_stay_as_they_were_typed() {
         assert!(!cleaned.contains('\u{3099}'), "the rest is composed: {cleaned}");
     }
 }
+
+#[test]
+fn what_counts_as_plain_is_composed_and_kept_alone_and_beside_its_kind() {
+    let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| crate::text::width::is_plain(*c)).collect();
+    assert!(plain.len() > 27_000 && plain.contains(&'点') && plain.contains(&'ｱ') && plain.contains(&'ー'));
+    let all: String = plain.iter().collect();
+    assert!(is_composed(&all) && has_clean_characters(&all, Shape::Line));
+    // Two of a kind never become one.
+    for pair in ["か゛", "ハ゜", "ｶｶ", "が"] {
+        let composed: String = pair.nfc().collect();
+        assert_eq!(composed, pair);
+    }
+}

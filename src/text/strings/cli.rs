@@ -332,7 +332,7 @@ static JA: CliStrings = CliStrings {
     arg_assignments: "項目と値。いくつでも書けます",
     arg_questionnaire: "質問票の名前(例: idcf-cloud@4.1、iso27017-2015)",
     arg_questionnaires: "質問票のファイル、又は質問票の名前(省略すると、内蔵のものすべて。--against では idcf-cloud)",
-    arg_paper: "提供者の文書(テキスト、Markdown、PDF。PDF には poppler の pdftotext が要ります)",
+    arg_paper: "提供者の文書(テキスト、Markdown、PDF。PDF は poppler の pdftotext で、なければ内蔵の読み取りで読む)",
 
     opt_help: "この説明を表示する",
     opt_version: "版を表示する",
@@ -692,7 +692,7 @@ Examples:\n\
     arg_assignments: "A field and its value; any number of them",
     arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
     arg_questionnaires: "Questionnaire files, or names of questionnaires (default: everything built in; with --against idcf-cloud)",
-    arg_paper: "The provider's paper: text, Markdown or PDF (a PDF needs poppler's pdftotext)",
+    arg_paper: "The provider's paper: text, Markdown or PDF (by poppler's pdftotext, or without it where it is not installed)",
 
     opt_help: "Show this help",
     opt_version: "Show the version",

@@ -205,7 +205,9 @@ pub(super) static JA: EditionStrings = EditionStrings {
     reopened_count: |count| format!("見直す回答: {count}"),
     kept_count: |count| format!("そのまま残る回答: {count}"),
     unanswered_changed: |controls| format!("変わったが未回答の管理策: {controls}"),
-    gone_controls: |controls| format!("新しい質問票にない管理策(回答はファイルに残ります): {controls}"),
+    gone_controls: |controls| {
+        format!("新しい質問票にない管理策(回答はファイルと報告書の付録に残ります): {controls}")
+    },
     old_unknown: |old| {
         format!(
             "いまの質問票 {old} が見つからないため、回答したときの記録だけで比べました。違いの中身は示せません"
@@ -330,7 +332,9 @@ pub(super) static EN: EditionStrings = EditionStrings {
     kept_count: |count| format!("Answers that stay as they are: {count}"),
     unanswered_changed: |controls| format!("Changed, and without an answer: {controls}"),
     gone_controls: |controls| {
-        format!("Controls the new questionnaire lacks (their answers stay in the file): {controls}")
+        format!(
+            "Controls the new questionnaire lacks (their answers stay in the file and in the appendix of the report): {controls}"
+        )
     },
     old_unknown: |old| {
         format!(

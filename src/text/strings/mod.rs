@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod appendix;
 pub mod assign;
 pub mod assist;
 pub mod bundle;
@@ -18,8 +19,10 @@ pub mod headings;
 pub mod log;
 pub mod outside;
 pub mod paper;
+pub mod pdf;
 pub mod prompt;
 pub mod questionnaire;
+pub mod quoted;
 pub mod quoting;
 pub mod repair;
 pub mod report;

@@ -45,7 +45,6 @@ pub struct PaperStrings {
     pub bad_name: &'static str,
     pub bad_edition: &'static str,
     pub nothing_in_it: fn(&str) -> String,
-    pub no_converter: fn(&str) -> String,
     pub converter_failed: fn(&str, &str) -> String,
     pub converter_too_slow: fn(&str) -> String,
     pub too_much_text: fn(&str) -> String,
@@ -115,11 +114,6 @@ static JA: PaperStrings = PaperStrings {
     nothing_in_it: |path| {
         format!("{path}: 文字がありません。画像だけの PDF なら、文字認識をしてから渡してください")
     },
-    no_converter: |path| {
-        format!(
-            "{path}: PDF を読むには poppler の pdftotext が要ります。入れるか(Debian/Ubuntu: apt install poppler-utils、macOS: brew install poppler)、PDF 閲覧ソフトで本文を写してテキストファイルにし、それを指定してください"
-        )
-    },
     converter_failed: |path, said| format!("{path}: pdftotext が文字を取り出せませんでした({said})"),
     converter_too_slow: |path| format!("{path}: pdftotext が時間内に終わらないため、止めました"),
     too_much_text: |path| format!("{path}: 文字が多すぎます。文書ではないようです"),
@@ -178,11 +172,6 @@ static EN: PaperStrings = PaperStrings {
     bad_edition: "--edition is letters and digits with . between them, such as 4.1; no -",
     nothing_in_it: |path| {
         format!("{path}: there is no text in it; a PDF of images needs character recognition first")
-    },
-    no_converter: |path| {
-        format!(
-            "{path}: reading a PDF needs poppler's pdftotext. Install it (Debian/Ubuntu: apt install poppler-utils, macOS: brew install poppler), or copy the text out of a PDF viewer into a text file and give that"
-        )
     },
     converter_failed: |path, said| format!("{path}: pdftotext could not get the text out ({said})"),
     converter_too_slow: |path| format!("{path}: pdftotext took too long and was stopped"),

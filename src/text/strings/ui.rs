@@ -1,5 +1,6 @@
 //! What the screen says.
 
+use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
 use crate::text::Lang;
@@ -162,6 +163,7 @@ pub struct UiStrings {
     pub key_next_problem: &'static str,
     pub key_next_changed: &'static str,
     pub review: &'static ReviewStrings,
+    pub quoted: &'static QuotedStrings,
     pub clear_all: &'static str,
     pub nothing_found: &'static str,
     pub no_problems: &'static str,
@@ -397,6 +399,7 @@ static JA: UiStrings = UiStrings {
     key_next_problem: "次の要対応",
     key_next_changed: "次の、記述が変わった管理策",
     review: &super::review::JA,
+    quoted: &super::quoted::JA,
     clear_all: "絞り込みをすべて外す",
     nothing_found: "見つかりません",
     no_problems: "指摘のある管理策はありません",
@@ -632,6 +635,7 @@ static EN: UiStrings = UiStrings {
     key_next_problem: "next problem",
     key_next_changed: "next changed statement",
     review: &super::review::EN,
+    quoted: &super::quoted::EN,
     clear_all: "show all controls",
     nothing_found: "Nothing found",
     no_problems: "No control has anything to object to",

@@ -6,6 +6,7 @@ mod drafts;
 mod finding;
 mod outside;
 mod pictures;
+mod quoting;
 mod returning;
 mod reviewing;
 mod stage;

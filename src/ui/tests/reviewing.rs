@@ -23,7 +23,7 @@ fn edition(number: &str) -> ProviderEdition {
 }
 
 /// Somebody's folders with both editions of a provider and an assessment whose answers were given to the first.
-fn answered() -> (Arc<TempDir>, PathBuf) {
+pub(super) fn answered() -> (Arc<TempDir>, PathBuf) {
     let home = Arc::new(tempfile::tempdir().unwrap());
     let providers = home.path().join("questionnaires/providers");
     fs::create_dir_all(&providers).unwrap();

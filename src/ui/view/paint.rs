@@ -1,7 +1,7 @@
 //! Putting text into the cells of the screen.
 
 use crate::text::clean;
-use crate::text::width::truncate;
+use crate::text::width::{graphemes, truncate};
 use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -21,9 +21,24 @@ impl Paint<'_> {
     /// behind it.
     pub fn text(&mut self, area: Rect, row: usize, column: usize, text: &str, style: Style) -> usize {
         let Some(at) = super::cell(area, row, column) else { return column };
-        let room = usize::from(area.right() - at.x);
-        let (end, _) = self.buffer.set_stringn(at.x, at.y, clean::line(text), room, style);
-        usize::from(end - area.x)
+        let mut x = at.x;
+        for (grapheme, width) in graphemes(&clean::line(text)).filter(|(_, width)| *width > 0) {
+            let end = x.saturating_add(u16::try_from(width).unwrap_or(u16::MAX));
+            if end > area.right() {
+                break;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x, at.y)) {
+                cell.set_symbol(grapheme).set_style(style);
+            }
+            // What a wide character covers has no text of its own.
+            for covered in x + 1..end {
+                if let Some(cell) = self.buffer.cell_mut((covered, at.y)) {
+                    cell.reset();
+                }
+            }
+            x = end;
+        }
+        usize::from(x - area.x)
     }
 
     /// Blanks a row of an area.

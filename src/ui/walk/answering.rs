@@ -117,7 +117,7 @@ impl Walk {
 
     /// Chooses the option of this number, from 1, of the question with the focus.
     pub fn choose_nth(&mut self, nth: u8, now: DateTime<FixedOffset>, lang: Lang) -> (Vec<Effect>, Said) {
-        let group = self.form(Lang::default()).group(self.stop);
+        let group = self.form_now().group(self.stop);
         let stop = group.start + usize::from(nth) - 1;
         if !group.contains(&stop) {
             return (Vec::new(), None);
@@ -149,7 +149,7 @@ impl Walk {
         };
         self.leave_text();
         let effects = self.edit(None, edit, now, false);
-        let last = self.form(Lang::default()).stops.len().saturating_sub(1);
+        let last = self.form_now().stops.len().saturating_sub(1);
         self.go_to_stop(self.stop.min(last));
         (effects, Some(t.entry_removed.into()))
     }
@@ -171,7 +171,7 @@ impl Walk {
             Place::Several => self.reindex_all(),
             _ => self.reindex(self.position),
         }
-        let last = self.form(Lang::default()).stops.len().saturating_sub(1);
+        let last = self.form_now().stops.len().saturating_sub(1);
         self.stop = self.stop.min(last);
         self.take_up_typing();
         let done = if redo { t.redone } else { t.undone };
@@ -208,10 +208,10 @@ impl Walk {
         if self.value(&slot) == value && !matches!(slot, Slot::About(About::Read(_))) {
             return Vec::new();
         }
-        let offset = self.stop - self.form(Lang::default()).group(self.stop).start;
+        let offset = self.stop - self.form_now().group(self.stop).start;
         let effects = self.write(slot.clone(), value, now, false);
-        let stops = self.form(Lang::default()).stops;
-        if let Some(first) = stops.iter().position(|stop| stop.slot.as_ref() == Some(&slot)) {
+        let form = self.form_now();
+        if let Some(first) = form.stops.iter().position(|stop| stop.slot.as_ref() == Some(&slot)) {
             self.stop = first + offset;
         }
         effects

@@ -22,6 +22,7 @@ use crate::ui::walk::Pane;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A terminal takes no more than this to its clipboard, in bytes.
 pub const MOST_COPIED: usize = 74_994;
@@ -424,11 +425,12 @@ impl Walk {
     }
 
     /// Says in a form what is known of the files that evidence names.
-    pub(super) fn say_of_files(&self, form: &mut Form, lang: Lang) {
+    pub(super) fn say_of_files(&self, mut said: Rc<Form>, lang: Lang) -> Rc<Form> {
         if self.assist.seen.is_empty() && self.assist.taking.is_none() {
-            return;
+            return said;
         }
-        let Some(control) = self.control() else { return };
+        let Some(control) = self.control() else { return said };
+        let form = Rc::make_mut(&mut said);
         for entry in &mut form.entries {
             let form::Entry::Text { stop, text, unit } = entry else { continue };
             let Some(Slot::Answer(Field::Evidence(id, EvidencePart::Location))) =
@@ -442,6 +444,7 @@ impl Walk {
                 if is_taken { Some(AssistStrings::of(lang).taking) } else { self.beside(text, lang) };
             *unit = beside.map(str::to_owned);
         }
+        said
     }
 
     /// What a key does in the calendar.

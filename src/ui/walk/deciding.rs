@@ -28,7 +28,8 @@ impl Walk {
         self.reindex(self.position);
         let caret = self.typing.as_ref().map(|typing| typing.editor.caret());
         if let Some(slot) = slot {
-            let stops = self.form(Lang::default()).stops;
+            let form = self.form_now();
+            let stops = &form.stops;
             let last = stops.len().saturating_sub(1);
             let here = stops.iter().position(|stop| stop.slot.as_ref() == Some(&slot));
             // Among the choices of one place it stays at the same one.

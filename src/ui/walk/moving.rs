@@ -89,7 +89,7 @@ impl Walk {
     /// The place of the current form that lacks an answer and stands next behind the focus, or before it; the
     /// first of all while another pane has the focus.
     fn missing_here(&self, backwards: bool) -> Option<Slot> {
-        let form = self.form(Lang::default());
+        let form = self.form_now();
         let missing: Vec<Slot> = match self.item() {
             Some(item) => {
                 let answer = self.open.answer(&item.control.id);
@@ -145,7 +145,7 @@ impl Walk {
     /// Moves to the next or the field before, past the other choices of this one.
     /// Behind the last field comes the next control.
     pub fn next_field(&mut self, backwards: bool) {
-        let form = self.form(Lang::default());
+        let form = self.form_now();
         let group = form.group(self.stop);
         let next = if backwards { group.start.checked_sub(1) } else { Some(group.end) };
         match next {
@@ -166,7 +166,7 @@ impl Walk {
 
     /// Moves to the next or the stop before, in order.
     pub fn next_stop(&mut self, backwards: bool) {
-        let count = self.form(Lang::default()).stops.len();
+        let count = self.form_now().stops.len();
         let next = if backwards { self.stop.checked_sub(1) } else { Some(self.stop + 1) };
         if let Some(stop) = next.filter(|stop| *stop < count) {
             self.go_to_stop(stop);
@@ -202,7 +202,7 @@ impl Walk {
 
     /// Moves to the first or the last stop of the form.
     pub fn form_end(&mut self, last: bool) {
-        let count = self.form(Lang::default()).stops.len();
+        let count = self.form_now().stops.len();
         self.go_to_stop(if last { count.saturating_sub(1) } else { 0 });
     }
 
@@ -213,7 +213,7 @@ impl Walk {
 
     /// Moves the focus to a place of the current form.
     pub(super) fn go_to_slot(&mut self, slot: &Slot) {
-        let stop = self.form(Lang::default()).stop_of(slot, &self.value(slot));
+        let stop = self.form_now().stop_of(slot, &self.value(slot));
         self.pane = Pane::Form;
         self.go_to_stop(stop.unwrap_or(0));
     }

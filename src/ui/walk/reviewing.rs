@@ -29,7 +29,8 @@ pub(super) struct Reviewing {
 impl Walk {
     /// Whether something changed since the current control was answered.
     pub fn is_changed(&self) -> bool {
-        self.position.is_some_and(|position| self.open.changed_at(position).any())
+        let of = (self.position, self.open.edits());
+        *self.changed.of(of, || self.position.is_some_and(|position| self.open.changed_at(position).any()))
     }
 
     /// Why nothing can be said about the answer, or shown of what changed, now.
@@ -43,7 +44,7 @@ impl Walk {
     /// Takes in the editions that answers may have been given to.
     pub fn know_editions(&mut self, editions: Vec<Arc<Questionnaire>>) {
         self.reviewing.editions = Some(editions);
-        self.statement_rows.replace(None);
+        self.statement_rows.forget();
     }
 
     /// Shows what changed since the answer was given, or stops showing it.
