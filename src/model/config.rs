@@ -140,11 +140,16 @@ pub enum Mistake {
 /// The settings, by their names in the file.
 pub const SETTINGS: [&str; 7] = ["language", "theme", "folder", "author", "mouse", "title", "keys"];
 
+/// No more places are named that are not TOML: a file of another kind is nothing but such places.
+const MOST_ERRORS: usize = 100;
+
 /// Reads the settings, and finds every mistake, in the order of the file.
 pub fn read(text: &str) -> (Config, Vec<Finding>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { text, config: Config::default(), findings: Vec::new() };
-    for error in errors {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+    let starts = std::iter::once(0).chain(ends).collect();
+    let mut reader = Reader { text, starts, config: Config::default(), findings: Vec::new() };
+    for error in errors.into_iter().take(MOST_ERRORS) {
         reader.find(error.span().unwrap_or_default(), Mistake::NotToml);
     }
     for (key, value) in table.get_ref() {
@@ -158,6 +163,8 @@ pub fn read(text: &str) -> (Config, Vec<Finding>) {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
     config: Config,
     findings: Vec<Finding>,
 }
@@ -241,10 +248,10 @@ impl Reader<'_> {
 
     /// The place of a byte.
     fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let line = before.split('\n').count();
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Position { line, column }
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied().unwrap_or_default();
+        let before = self.text.get(start..byte).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
     }
 }
 
@@ -278,6 +285,12 @@ mod tests {
         assert_eq!(places, [(1, 12), (2, 1), (3, 10), (5, 8)]);
         assert!(matches!(&findings[0].mistake, Mistake::NotOffered(_, allowed) if allowed == &["ja", "en"]));
         assert!(matches!(&findings[1].mistake, Mistake::UnknownKey(name, _) if name == "thema"));
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_not_told_line_by_line() {
+        let (_, findings) = read(&"{\"seq\":1}\n".repeat(50_000));
+        assert!((1..=MOST_ERRORS).contains(&findings.len()), "{}", findings.len());
     }
 
     #[test]

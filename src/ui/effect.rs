@@ -21,8 +21,8 @@ use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 pub use crate::store::proof::{Entry, Seen, Taken};
 use crate::store::{
-    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, editions, found, left, lock,
-    opening, reading, recent,
+    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, atomic, editions, found, left,
+    lock, opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::strings::outside::OutsideStrings;
@@ -427,8 +427,13 @@ impl Runner {
         };
         let (current, questionnaire) = opening.with_journal(path);
         let questionnaire = questionnaire.map_err(|error| said(&error))?;
+        let elsewhere = matches!(lock, Lock::Held(_));
         let (guard, mut read_only) = match lock {
-            Lock::Mine(guard) => (Some(guard), None),
+            Lock::Mine(guard) => {
+                // What a killed program left lying about is a nuisance and no more.
+                let _ = atomic::sweep(&Disk, &guard);
+                (Some(guard), None)
+            }
             Lock::Held(holder) => (None, Some(said(&holder))),
             Lock::Unavailable(_) => (None, Some(from_table(|t| t.read_only_folder))),
         };
@@ -448,7 +453,8 @@ impl Runner {
         };
         let meeting = current.joined.meeting;
         let id = meeting.assessment.id.clone();
-        let note = self.start_note(&id);
+        // The place and the drafts are those of the window that writes: a second one would write over them.
+        let note = if elsewhere { None } else { self.start_note(&id) };
         let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
         let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
         let (at_stake, saved_at) = (Vec::new(), None);

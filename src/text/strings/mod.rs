@@ -15,6 +15,7 @@ pub mod config;
 pub mod documents;
 pub mod editions;
 pub mod entries;
+pub mod evidence;
 pub mod fill;
 pub mod headings;
 pub mod log;

@@ -2,6 +2,7 @@
 
 mod answering;
 mod assisting;
+mod drafts;
 mod elsewhere;
 mod finding;
 mod outside;

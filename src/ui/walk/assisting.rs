@@ -7,6 +7,7 @@ use crate::model::shape::Shape;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Assessment, ControlId, EntryId, Field, Value};
 use crate::text::strings::assist::AssistStrings;
+use crate::text::strings::evidence::EvidenceStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
 use crate::ui::calendar::Calendar;
@@ -289,7 +290,8 @@ impl Walk {
                 }
                 (Vec::new(), None)
             }
-            News::Taken { control, entry, place, found } => {
+            News::Taken { control, entry, place, seen, found } => {
+                self.assist.seen.insert(place.clone(), seen);
                 self.take_file(&control, &entry, &place, found, now, lang)
             }
             News::Seen(seen) => {
@@ -367,7 +369,6 @@ impl Walk {
         let mut edits = vec![put(EvidencePart::Location, Value::text(place))];
         let said = match found {
             Ok(taken) => {
-                self.assist.seen.insert(place.to_owned(), taken.seen);
                 edits.push(put(EvidencePart::Sha256, Value::text(taken.sha256)));
                 if let Some(day) = taken.changed.filter(|_| !has_date) {
                     edits.push(put(EvidencePart::Date, Value::Date(day)));
@@ -429,8 +430,10 @@ impl Walk {
         match self.assist.seen.get(place)? {
             Seen::Here => None,
             Seen::Outside => Some(strings.outside),
-            Seen::LinkedOutside => Some(strings.linked_outside),
+            Seen::Link => Some(EvidenceStrings::of(lang).link),
             Seen::Missing => Some(strings.missing),
+            Seen::NotAFile => Some(EvidenceStrings::of(lang).pipe),
+            Seen::Unreadable => Some(EvidenceStrings::of(lang).unreadable),
         }
     }
 
