@@ -61,7 +61,9 @@ impl Program {
 /// The programs with an assessment of so many controls, as far as they are there.
 pub fn all(folder: &Path, controls: usize) -> Vec<Program> {
     let home = folder.join(controls.to_string());
-    std::fs::create_dir(&home).unwrap();
+    std::fs::create_dir_all(home.join("state")).unwrap();
+    // Not the card for newcomers, but what everybody else sees.
+    std::fs::write(home.join("state/welcomed"), "").unwrap();
     let file = Generated::new(controls, SEED).write(&home).unwrap().remove(0);
     let ours = Path::new(env!("CARGO_BIN_EXE_tenken"));
     let bare = ours.with_file_name("examples").join("bare");
