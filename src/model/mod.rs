@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod assessment;
+pub mod assigning;
 pub mod bilingual;
 pub mod catalog;
 pub mod check;

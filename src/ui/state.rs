@@ -1,5 +1,6 @@
 //! Everything the program knows while it runs, except what the terminal and the files know.
 
+use super::assign::Desk;
 use super::home::Home;
 use super::keymap::Keymap;
 use super::keys::Context;
@@ -56,6 +57,8 @@ pub enum Screen {
     Setup(Box<Setup>),
     /// The walk through an assessment.
     Walk(Box<Walk>),
+    /// The sections of a paper, being assigned to controls.
+    Assign(Box<Desk>),
 }
 
 /// A line for the person.
@@ -96,6 +99,7 @@ impl State {
             Screen::Home(_) => Context::Home,
             Screen::Setup(setup) => setup.context(),
             Screen::Walk(walk) => walk.context(),
+            Screen::Assign(desk) => desk.context(),
         }
     }
 

@@ -114,6 +114,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
             "--date",
             "--catalog",
             "--layout",
+            "--assign",
+            "--screen",
             "numbers",
             "annex",
             "in-brackets",

@@ -5,6 +5,7 @@
 
 pub mod appendix;
 pub mod assign;
+pub mod assigning;
 pub mod assist;
 pub mod bundle;
 pub mod check;
