@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("ui/effect.rs", &["store", "exchange"]),
     ("ui/effect/editing.rs", &["store"]),
+    ("ui/effect/elsewhere.rs", &["store"]),
     ("ui/effect/errand.rs", &["store"]),
 ];
 

@@ -167,7 +167,7 @@ fn set(s: &'static CliStrings) -> Command {
 fn export(s: &'static CliStrings) -> Command {
     let usage = "tenken export FILE [--document NAME] --format NAME [-o OUT] [--overwrite]\n  \
                  tenken export FILE [--document NAME] --format csv [--encoding cp932] [-o OUT]\n  \
-                 tenken export FILE --document sheet --format NAME [--owner NAME] [--control N]... [-o OUT]";
+                 tenken export FILE --document sheet --format NAME [--owner NAME] [--control N]... [--annex-a] [-o OUT]";
     base("export", s.about_export, usage, s)
         .after_help(s.after_export)
         .arg(file(s.arg_file, s))
@@ -192,6 +192,7 @@ fn export(s: &'static CliStrings) -> Command {
         )
         .arg(text("owner", "NAME", s.opt_owner, s))
         .arg(text("control", "N", s.opt_control_sheet, s).action(ArgAction::Append))
+        .arg(option("annex-a", s.annex.opt_export, s).action(ArgAction::SetTrue))
         .arg(option("quotations", s.editions.quoting.opt_export, s).action(ArgAction::SetTrue))
 }
 

@@ -10,7 +10,7 @@ use crate::store::journal::Standing;
 use crate::store::lock::{self, Guard, Lock};
 use crate::store::opening::{self, Current};
 use crate::store::saver::Book as _;
-use crate::store::{Disk, Ledger, Library};
+use crate::store::{Disk, Ledger, Library, atomic};
 use crate::text::Explain;
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 use std::path::Path;
@@ -95,6 +95,8 @@ pub(super) fn load_bare(path: &Path, setting: &Setting) -> Result<Bare, Failure>
 }
 
 fn bare(path: &Path, guard: Guard, setting: &Setting) -> Result<Bare, Failure> {
+    // What a killed program left lying about is a nuisance and no more.
+    let _ = atomic::sweep(&Disk, &guard);
     let current = opening::current(path)?;
     if let Some(version) = current.newer {
         return Err(Failure::Newer(path.to_owned(), version));

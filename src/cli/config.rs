@@ -53,6 +53,7 @@ fn line(path: &Path, finding: &Finding, lang: Lang) -> String {
         Mistake::NotToml => s.not_toml.to_owned(),
         Mistake::UnknownKey(name, known) => (s.unknown_key)(name, &known.join(", ")),
         Mistake::NotAText(name) => (s.not_a_text)(name),
+        Mistake::NotYesOrNo(name) => (s.not_yes_or_no)(name),
         Mistake::NotATable(name) => (s.not_a_table)(name),
         Mistake::NotOffered(value, allowed) => (s.not_offered)(value, &allowed.join(", ")),
         Mistake::NotAKey(key) => (s.not_a_key)(key),

@@ -66,9 +66,10 @@ fn wanted(matches: &ArgMatches) -> Result<(Document, Format, Encoding), Failure>
 /// The controls that a sheet is to be about. A sheet without any helps nobody.
 fn selection(matches: &ArgMatches, document: Document, open: &OpenAssessment) -> Result<Selection, Failure> {
     let owner = matches.get_one::<String>("owner").cloned();
+    let annex_a = matches.get_flag("annex-a");
     let wanted: Vec<&String> = matches.get_many("control").into_iter().flatten().collect();
     if document != Document::Sheet {
-        let plain = owner.is_none() && wanted.is_empty();
+        let plain = owner.is_none() && wanted.is_empty() && !annex_a;
         return if plain { Ok(Selection::default()) } else { Err(Failure::OnlySheet) };
     }
     let mut controls = Vec::new();
@@ -76,9 +77,8 @@ fn selection(matches: &ArgMatches, document: Document, open: &OpenAssessment) ->
         let found = assessment::controls(open.questionnaire(), one)?;
         controls.extend(found.iter().map(|item| item.control.id.clone()));
     }
-    let selection = Selection { owner, controls };
-    let answer = |control| open.answer(control);
-    if open.questionnaire().items().any(|item| selection.holds(&item.control.id, answer(&item.control.id))) {
+    let selection = Selection { owner, controls, annex_a };
+    if !selection.items(open).is_empty() {
         return Ok(selection);
     }
     let owners: BTreeSet<&str> =

@@ -9,8 +9,11 @@ use super::{Ending, Setting, assessment, output};
 use crate::exchange::incoming::{self, Comparison, Resolve};
 use crate::model::{ControlId, Edit, OpenAssessment};
 use crate::store::reading;
+use crate::text::fold::fold_search;
+use crate::text::strings::returned::ReturnedStrings;
 use crate::text::strings::sheet::SheetStrings;
 use clap::ArgMatches;
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Failure> {
@@ -30,6 +33,9 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         let written = !edits.is_empty();
         if written {
             apply(&mut opened.open, edits)?;
+        }
+        let waiting = opened.open.keep_returned(comparison.undecided(resolve));
+        if written || waiting > 0 {
             opened.save()?;
         }
         (comparison, opened.into_parts().0, written)
@@ -43,8 +49,31 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         output::print(&told::in_words(&comparison, resolve, &open, setting.lang))?;
     }
     conclude(&comparison, resolve, written, matches.get_flag("apply"), path, setting);
+    let waiting = comparison.undecided(resolve).len();
+    if matches.get_flag("apply") && waiting > 0 {
+        let s = ReturnedStrings::of(setting.lang);
+        output::message(&(s.wait)(waiting, &shown(path)));
+        if !matches.get_flag("json") && wants_to_decide(s) {
+            return super::open::open(path, setting);
+        }
+    }
     Ok(if comparison.has_findings(resolve) { Ending::Findings } else { Ending::Done })
 }
+
+/// Asks whether to go to the screen now. Nobody is asked where nobody can answer.
+fn wants_to_decide(s: &ReturnedStrings) -> bool {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() || !io::stdout().is_terminal() {
+        return false;
+    }
+    eprint!("{}", s.now);
+    let mut line = String::new();
+    let read = io::stdin().lock().take(LINE).read_line(&mut line);
+    let said = fold_search(line.trim());
+    read.is_ok() && ["y", "yes", s.yes].contains(&said.as_str())
+}
+
+/// So many bytes of an answer are read.
+const LINE: u64 = 200;
 
 /// What the person said about conflicts.
 fn resolve(matches: &ArgMatches) -> Option<Resolve> {
@@ -78,7 +107,7 @@ fn conclude(
     } else {
         output::message(s.nothing);
     }
-    if comparison.cells.iter().any(|cell| cell.is_open(resolve)) {
+    if !applied && comparison.cells.iter().any(|cell| cell.is_open(resolve)) {
         output::message(s.how_to_resolve);
     }
 }

@@ -15,6 +15,7 @@ use crate::store::journal::{self, Standing};
 use crate::store::opening::{self, Current};
 use crate::store::{Disk, Library};
 use crate::text::strings::log::LogStrings;
+use crate::text::strings::returned::ReturnedStrings;
 use crate::text::{Explain, Lang, clean, width};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
@@ -169,6 +170,7 @@ impl Log<'_> {
             Deed::Redo => format!(" ({})", s.redone),
             Deed::Outside => format!(" ({})", s.outside),
             Deed::Kept => format!(" ({})", s.kept),
+            Deed::Returned => format!(" ({})", ReturnedStrings::of(self.lang).log),
             Deed::Decided => format!(" ({})", s.decided),
             Deed::Edit | Deed::Typing => String::new(),
         };

@@ -42,7 +42,7 @@ use crate::text::strings::cli::CliStrings;
 use crate::text::{Explain, Lang};
 use crate::ui::keymap::Keymap;
 use crate::ui::theme::Theme;
-use crate::ui::{Person, own_keys};
+use crate::ui::{Person, Title, own_keys};
 use clap::ArgMatches;
 use failure::Failure;
 use std::env;
@@ -63,13 +63,18 @@ struct Setting {
     /// The colours that are set, where they are.
     theme: Option<Theme>,
     keys: Keymap,
+    /// Whether the mouse is taken.
+    mouse: bool,
+    /// What the window is called.
+    title: Title,
 }
 
 impl Setting {
     /// How the person wants the screen to be.
     fn person(&self) -> Person {
         let (lang, who, keys) = (self.lang, Arc::clone(&self.who), self.keys.clone());
-        Person { lang, who, keys, theme: Theme::wanted(self.theme) }
+        let (mouse, title) = (self.mouse, self.title);
+        Person { lang, who, keys, theme: Theme::wanted(self.theme), mouse, title }
     }
 }
 
@@ -99,7 +104,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let who = author::author(settings.config.author.as_deref());
     let keys = Keymap::with(own_keys::look_up(&settings.config.keys).0);
     let theme = settings.config.theme;
-    let setting = Setting { lang, strings: CliStrings::of(lang), folders, who, theme, keys };
+    let mouse = settings.config.mouse.unwrap_or(true);
+    let title = settings.config.title.unwrap_or_default();
+    let strings = CliStrings::of(lang);
+    let setting = Setting { lang, strings, folders, who, theme, keys, mouse, title };
     match args::command(setting.strings).try_get_matches_from(&args) {
         Ok(matches) => {
             // `config check` says it as its result.

@@ -16,6 +16,7 @@ use crate::model::statements::{Duty, Fact, Reference, Unsaid, in_reading_order};
 use crate::model::value::Value;
 use crate::model::vocabulary::{Side, Vocabulary, YesNo};
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::cli::CliStrings;
 use crate::text::strings::paper::PaperStrings;
 use crate::text::strings::quoting::QuotingStrings;
@@ -50,6 +51,10 @@ impl<'a> Sheet<'a> {
         }
         for number in &control.numbers {
             self.page.labelled(0, s.also_numbered, &self.number(item, number));
+        }
+        if item.is_beyond() {
+            self.page.put(0, AnnexStrings::of(lang).beyond);
+            return;
         }
         self.provider_side(item);
         self.customer_side(item);

@@ -62,6 +62,9 @@ impl Report {
             .enumerate()
             .map(|(position, item)| row(hand, open, position, &item))
             .collect();
+        let behind = open.questionnaire().len()..;
+        let others = behind.zip(open.questionnaire().others());
+        let others = others.map(|(position, item)| row(hand, open, position, &item)).collect();
         let strangers = open
             .strangers()
             .map(|id| Stranger {
@@ -78,6 +81,7 @@ impl Report {
             profile: side::profile(hand, open.assessment(), open.questionnaire()),
             must_read: must_read(hand, open),
             controls,
+            others,
             strangers,
         }
     }

@@ -85,6 +85,7 @@ const CONTENT: &[Column] = &[
     (|s| s.origin, |l| l.row.map_or(l.strings.stranger, |row| row.origin.label).to_owned()),
     (|s| s.applicability, |l| l.side.applicability.label.to_owned()),
     (|s| s.reason, |l| l.side.reason.to_string()),
+    (|s| s.inclusion, |l| l.side.basis().to_string()),
     (|s| s.implementation, |l| l.side.status(l.strings).to_owned()),
     (|s| s.mark, |l| l.side.mark.to_owned()),
     (|s| s.description, |l| l.side.description.to_string()),

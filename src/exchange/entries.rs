@@ -1,9 +1,11 @@
 //! Evidence and enquiries on the fill-in sheet: a row for each part a department can fill in, and rows of an entry that
 //! does not exist yet, from which one is made when the sheet comes back.
 
+use super::sheet::Selection;
 use super::text::Text;
 use crate::model::Answer;
 use crate::model::catalog::{Question, QuestionKind};
+use crate::model::digest;
 use crate::model::edit::Edit;
 use crate::model::evidence::Evidence;
 use crate::model::field::{EnquiryPart, EvidencePart, Field};
@@ -20,6 +22,8 @@ const EVIDENCE: [EvidencePart; 4] =
 const ENQUIRY: [EnquiryPart; 3] = [EnquiryPart::Ticket, EnquiryPart::Reply, EnquiryPart::Replied];
 /// The name of an entry that does not exist yet begins with it; the question it answers follows.
 const NEW: &str = "+";
+/// Stands between that and the sign of the sheet.
+const SIGN: char = '~';
 /// As many characters of a title or a question tell an entry from the others.
 const NAME: usize = 60;
 
@@ -27,20 +31,38 @@ const NAME: usize = 60;
 pub(super) fn fields<'a>(
     item: &Item<'a>,
     answer: &Answer,
+    selection: &Selection,
     asked: impl Fn(&'a Question) -> bool,
 ) -> Vec<Field> {
     let evidence = |id: &EntryId| EVIDENCE.map(|part| Field::Evidence(id.clone(), part));
     let mut fields: Vec<Field> = answer.evidence.iter().flat_map(|entry| evidence(&entry.id)).collect();
     let questions = item.control.questions.iter().filter(|one| one.kind == QuestionKind::Evidence);
     let open = questions.filter(|one| asked(one) && answer.evidence_for(&one.id).next().is_none());
-    let mut new: Vec<EntryId> = open.map(|one| EntryId::from(format!("{NEW}{}", one.id))).collect();
+    let sign = sign(&item.control.id, answer, selection);
+    let mut new: Vec<EntryId> =
+        open.map(|one| EntryId::from(format!("{NEW}{}{SIGN}{sign}", one.id))).collect();
     if new.is_empty() {
-        new.push(NEW.into());
+        new.push(format!("{NEW}{SIGN}{sign}").into());
     }
     fields.extend(new.iter().flat_map(evidence));
     let enquiry = |id: &EntryId| ENQUIRY.map(|part| Field::Enquiry(id.clone(), part));
     fields.extend(answer.enquiries.iter().flat_map(|entry| enquiry(&entry.id)));
     fields
+}
+
+/// Tells the rows of one sheet from those of others: of one for another department, and of one made when there was
+/// other evidence. What is typed into the same row twice is one entry, what two departments type is two.
+fn sign(control: &ControlId, answer: &Answer, selection: &Selection) -> String {
+    let there: Vec<&EntryId> = answer.evidence.iter().map(|entry| &entry.id).collect();
+    let told = format!("{control}\n{there:?}\n{:?}\n{:?}", selection.owner, selection.controls);
+    digest::of_bytes(told.as_bytes()).chars().take(8).collect()
+}
+
+/// The field a row means: where its entry was made when the sheet came back before, that entry's.
+pub(super) fn meant(answer: &Answer, field: Field) -> Field {
+    let Field::Evidence(id, part) = &field else { return field };
+    let made = answer.evidence.iter().find(|entry| !entry.row.is_empty() && entry.row == id.as_str());
+    made.map_or_else(|| field.clone(), |entry| Field::Evidence(entry.id.clone(), *part))
 }
 
 /// What a row asks; none where it is no row of a list.
@@ -94,7 +116,7 @@ pub(super) fn is_new(answer: &Answer, field: &Field) -> bool {
 
 /// The question that an entry still to be made answers.
 fn question_of(id: &EntryId) -> Option<QuestionId> {
-    let question = id.as_str().strip_prefix(NEW)?;
+    let question = id.as_str().strip_prefix(NEW)?.split(SIGN).next()?;
     (!question.is_empty()).then(|| question.into())
 }
 
@@ -122,7 +144,10 @@ pub(super) fn edits(control: &ControlId, answer: &Answer, fields: Vec<(Field, Va
                 let known = made.iter().find(|(new, _)| *new == id).map(|(_, name)| name.clone());
                 let name = known.unwrap_or_else(|| {
                     let name = EntryId::next("ev", taken.iter());
-                    let entry = Box::new(Evidence::empty(name.clone(), question_of(&id)));
+                    let mut entry = Box::new(Evidence::empty(name.clone(), question_of(&id)));
+                    if id.as_str().contains(SIGN) {
+                        entry.row = id.to_string();
+                    }
                     edits.push(Edit::InsertEvidence { control: control.clone(), at: taken.len(), entry });
                     taken.push(name.clone());
                     made.push((id, name.clone()));

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 /// Everything a format writes, cleaned and in one language.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Report {
     /// Its language.
@@ -27,12 +28,15 @@ pub struct Report {
     pub must_read: Vec<MustRead>,
     /// Every control, in walking order.
     pub controls: Vec<Row>,
+    /// The controls of ISO/IEC 27001:2022, Annex A, that the catalog does not ask about, answered or not.
+    pub others: Vec<Row>,
     /// Answers to controls that the questionnaire does not have.
     pub strangers: Vec<Stranger>,
 }
 
 /// What a report is about.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Head {
     /// The organisation.
@@ -74,6 +78,7 @@ impl Head {
 
 /// The provider's paper.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Paper {
     /// The provider's name in files.
@@ -92,6 +97,7 @@ pub struct Paper {
 
 /// A thing with the name it has in files and the title people read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Named {
     /// Name in files.
     pub id: Text,
@@ -101,6 +107,7 @@ pub struct Named {
 
 /// A word of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Word {
     /// Its token.
     pub token: &'static str,
@@ -110,6 +117,7 @@ pub struct Word {
 
 /// The numbers of a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
     /// All controls.
@@ -126,6 +134,7 @@ pub struct Summary {
 
 /// The numbers of several controls.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Total {
     /// How many.
@@ -142,6 +151,7 @@ pub struct Total {
 
 /// The numbers of a chapter.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChapterTotal {
     /// The chapter.
     pub chapter: Named,
@@ -151,6 +161,7 @@ pub struct ChapterTotal {
 
 /// How many controls have a word.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Count {
     /// The word.
     pub word: Word,
@@ -160,6 +171,7 @@ pub struct Count {
 
 /// One control, both sides.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Row {
     /// Its chapter.
@@ -196,6 +208,7 @@ pub struct Row {
 
 /// The number of a control in another edition.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number {
     /// The edition.
     pub edition: Named,
@@ -209,6 +222,7 @@ pub struct Number {
 
 /// Who bears a control, and why.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ownership {
     /// Who.
     pub by: Word,
@@ -218,6 +232,7 @@ pub struct Ownership {
 
 /// What the provider states.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Where it stands in the paper.
     pub section: Text,
@@ -236,6 +251,7 @@ pub struct Statement {
 
 /// The paper's own words.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quotation {
     /// What stands above them: that they are the paper's own, and on which page.
     #[serde(skip)]
@@ -248,6 +264,7 @@ pub struct Quotation {
 
 /// A thing the paper does not say.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Unsaid {
     /// Its name.
     pub id: Text,
@@ -257,6 +274,7 @@ pub struct Unsaid {
 
 /// Something a statement cites.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cited {
     /// What it points to.
     pub kind: Word,
@@ -268,6 +286,7 @@ pub struct Cited {
 
 /// A fact nobody may overlook, and when it was acknowledged.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MustRead {
     /// Its name.
     pub id: Text,
@@ -281,6 +300,7 @@ pub struct MustRead {
 
 /// One fact.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Fact {
     /// Its name.
@@ -295,6 +315,7 @@ pub struct Fact {
 
 /// Something an auditor would object to.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Which kind.
     pub kind: &'static str,
@@ -304,6 +325,7 @@ pub struct Problem {
 
 /// The answer to a control that is not in the questionnaire.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stranger {
     /// Its number.
     pub number: Text,

@@ -14,6 +14,7 @@ use crate::model::vocabulary::{Applicability, Implementation, Workflow};
 use crate::model::{Answer, ControlId, OpenAssessment, OptionId, Value};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::entries::EntryStrings;
 use crate::text::strings::sheet::SheetStrings;
 use chrono::NaiveDate;
@@ -27,6 +28,9 @@ pub struct Selection {
     pub owner: Option<String>,
     /// These.
     pub controls: Vec<ControlId>,
+    /// Also the controls of Annex A that the catalog does not ask about. Without it those are chosen that are named, or
+    /// that somebody answers for.
+    pub annex_a: bool,
 }
 
 impl Selection {
@@ -35,6 +39,18 @@ impl Selection {
         let listed = self.controls.is_empty() || self.controls.contains(control);
         let owned = |owner: &String| fold_search(owner.trim()) == fold_search(answer.owner.trim());
         listed && self.owner.as_ref().is_none_or(owned)
+    }
+
+    /// The chosen controls, in walking order.
+    pub fn items<'a>(&self, open: &'a OpenAssessment) -> Vec<Item<'a>> {
+        let holds = |item: &Item<'_>| self.holds(&item.control.id, open.answer(&item.control.id));
+        let beyond = self.annex_a || self.owner.is_some() || !self.controls.is_empty();
+        let others = open.questionnaire().others().filter(|_| beyond);
+        // All of them are wanted beside the controls somebody answers for, unless they are somebody else's.
+        let wanted = |item: &Item<'_>| {
+            holds(item) || self.annex_a && open.answer(&item.control.id).owner.trim().is_empty()
+        };
+        open.questionnaire().items().filter(holds).chain(others.filter(wanted)).collect()
     }
 }
 
@@ -63,13 +79,10 @@ pub(super) struct Slip<'a> {
 /// The rows of a sheet, in walking order and within a control in the order of the form.
 pub(super) fn slips<'a>(open: &'a OpenAssessment, selection: &Selection, lang: Lang) -> Vec<Slip<'a>> {
     let mut slips = Vec::new();
-    for item in open.questionnaire().items() {
+    for item in selection.items(open) {
         let answer = open.answer(&item.control.id);
-        if selection.holds(&item.control.id, answer) {
-            let fields = fields(&item, answer, open.setting());
-            slips
-                .extend(fields.into_iter().filter_map(|field| slip(item, field, answer, open.today(), lang)));
-        }
+        let fields = fields(&item, answer, selection, open.setting());
+        slips.extend(fields.into_iter().filter_map(|field| slip(item, field, answer, open.today(), lang)));
     }
     slips
 }
@@ -89,8 +102,8 @@ fn slip<'a>(item: Item<'a>, field: Field, answer: &Answer, today: NaiveDate, lan
 }
 
 /// The fields a department can fill in. Responsibility and corrective actions are settled by whoever sends the sheet.
-fn fields(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Vec<Field> {
-    let mut fields = vec![Field::Applicability, Field::Reason];
+fn fields(item: &Item<'_>, answer: &Answer, selection: &Selection, setting: Setting<'_>) -> Vec<Field> {
+    let mut fields = vec![Field::Applicability, Field::Reason, Field::Basis];
     let questions = questions(item, answer, setting);
     let answered = questions.iter().filter(|question| question.kind != QuestionKind::Evidence);
     fields.extend(answered.map(|question| Field::Question(question.id.clone())));
@@ -98,7 +111,8 @@ fn fields(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Vec<Field> 
         fields.extend([Field::Duty(duty.id.clone()), Field::DutyNote(duty.id.clone())]);
     }
     fields.extend([Field::Implementation, Field::Description]);
-    fields.extend(entries::fields(item, answer, |one| questions.iter().any(|asked| asked.id == one.id)));
+    let is_asked = |one: &Question| questions.iter().any(|asked| asked.id == one.id);
+    fields.extend(entries::fields(item, answer, selection, is_asked));
     fields.extend([Field::Owner, Field::Due, Field::Workflow]);
     fields
 }
@@ -129,6 +143,7 @@ fn question(item: &Item<'_>, answer: &Answer, field: &Field, lang: Lang) -> Text
         Field::DutyNote(id) => duty(item, id, s.duty_note, lang),
         Field::Applicability => s.applicability.to_owned(),
         Field::Reason => s.reason.to_owned(),
+        Field::Basis => AnnexStrings::of(lang).basis_on_sheet.to_owned(),
         Field::Implementation => s.implementation.to_owned(),
         Field::Description => s.description.to_owned(),
         Field::Owner => s.owner.to_owned(),
@@ -160,7 +175,7 @@ fn choices(field: &Field, shape: &Shape<'_>, lang: Lang) -> Vec<Text> {
         Shape::Tick => lines.extend(s.ticks.map(Text::line)),
         Shape::Number(Some(unit)) => lines.push(Text::line(&(s.number_in)(unit.get(lang)))),
         Shape::Number(None) => lines.push(Text::line(s.number)),
-        Shape::Date => lines.push(Text::line(s.date)),
+        Shape::Date(_) => lines.push(Text::line(s.date)),
         Shape::One(_) | Shape::Many(_) | Shape::Line | Shape::Block | Shape::Evidence => {}
     }
     lines

@@ -20,10 +20,13 @@ use serde::Serialize;
 
 /// The customer's side of one control.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Side {
     /// Whether the control applies.
     pub applicability: Word,
+    /// What makes the organisation include it.
+    pub basis: Vec<Word>,
     /// Why it does or does not, is planned, or is replaced.
     pub reason: Text,
     /// How far the customer's side is in place.
@@ -64,6 +67,7 @@ pub struct Side {
 
 /// A question and its answer.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Asked {
     /// Its name.
     pub id: Text,
@@ -77,6 +81,7 @@ pub struct Asked {
 
 /// A question that is not asked.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// Its name.
     pub id: Text,
@@ -88,6 +93,7 @@ pub struct LeftOut {
 
 /// A question to the provider.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Enquired {
     /// Its name within the answer.
     pub id: Text,
@@ -109,6 +115,7 @@ pub struct Enquired {
 
 /// An answer.
 #[derive(Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Told {
     /// The names of what was chosen; empty for answers that are not chosen.
     pub tokens: Vec<Text>,
@@ -118,6 +125,7 @@ pub struct Told {
 
 /// A duty and what was done about it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Duty {
     /// Its name.
     pub id: Text,
@@ -131,6 +139,7 @@ pub struct Duty {
 
 /// An entry of evidence.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Shown {
     /// Its name within the answer.
     pub id: Text,
@@ -154,6 +163,7 @@ pub struct Shown {
 
 /// A corrective action.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Action {
     /// Its name within the answer.
     pub id: Text,
@@ -177,6 +187,7 @@ pub struct Action {
 
 /// The customer's own word on who bears a control.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Overruled {
     /// Who; none where only the reason is written yet.
     pub by: Option<Word>,
@@ -186,6 +197,7 @@ pub struct Overruled {
 
 /// An answer that no question asks for.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Other {
     /// The name of the question or duty.
     pub id: Text,
@@ -202,6 +214,7 @@ pub(super) fn of(hand: Hand, item: Option<&Item<'_>>, answer: &Answer) -> Side {
     let overruled = answer.ownership.is_some() || !answer.ownership_reason.trim().is_empty();
     Side {
         applicability: hand.word(answer.applicability),
+        basis: answer.basis.iter().map(|word| hand.word(*word)).collect(),
         reason: Text::block(&answer.reason),
         implementation: hand.word(answer.implementation),
         mark: mark::of(answer),
@@ -493,6 +506,12 @@ pub(super) fn basis(strings: &ReportStrings, ownership: Option<&Ownership>, side
 }
 
 impl Side {
+    /// What makes the organisation include the control, in words.
+    pub(super) fn basis(&self) -> Text {
+        let words: Vec<Text> = self.basis.iter().map(|word| Text::line(word.label)).collect();
+        Text::join(&words, BETWEEN)
+    }
+
     /// How far it is in place. Of a control that does not apply nobody asks it, so "unanswered" would mislead.
     pub(super) fn status(&self, strings: &ReportStrings) -> &'static str {
         let excluded = self.applicability.token == Applicability::NotApplicable.token();

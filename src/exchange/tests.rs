@@ -293,7 +293,7 @@ pub(super) fn filled(item: &crate::model::questionnaire::Item<'_>, written: &mut
         let number = written.len();
         let value = match shape::of(item, &field).unwrap() {
             shape::Shape::Line | shape::Shape::Block => own(written, format!("記入{number}番")),
-            shape::Shape::Date => {
+            shape::Shape::Date(_) => {
                 let day = sample::today() + chrono::Days::new(number as u64 + 1);
                 written.push(day.to_string());
                 Value::Date(day)

@@ -7,6 +7,7 @@ use std::fmt;
 /// Cleaned text. It holds no control character, no terminal sequence and nothing that hides or reorders;
 /// what a format takes for markup or a formula is the format's own care.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Text(String);
 

@@ -7,7 +7,7 @@ use super::id::{AssessmentId, ControlId, DutyId, FactId, QuestionId, UnsaidId};
 use super::profile::Profile;
 use super::reads::reads;
 use super::value::QuestionAnswer;
-use super::vocabulary::{Applicability, Bearer, Implementation, Workflow};
+use super::vocabulary::{Applicability, Basis, Bearer, Implementation, Workflow};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,6 +91,9 @@ pub struct Answer {
     /// Whether the control applies.
     #[serde(default, skip_serializing_if = "is_default")]
     pub applicability: Applicability,
+    /// What makes the organisation include it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub basis: BTreeSet<Basis>,
     /// How far the customer's side is in place.
     #[serde(default, skip_serializing_if = "is_default")]
     pub implementation: Implementation,
@@ -249,6 +252,7 @@ reads!(Assessment {
 
 reads!(Answer {
     applicability "applicability" default,
+    basis "basis" default,
     implementation "implementation" default,
     workflow "workflow" default,
     description "description" default,

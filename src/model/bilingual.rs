@@ -15,6 +15,11 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// A text as it is said in each language.
+    pub fn said(say: impl Fn(Lang) -> String) -> Bilingual {
+        Bilingual { ja: say(Lang::Ja), en: say(Lang::En) }
+    }
+
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

@@ -188,6 +188,9 @@ pub struct Question {
     /// The unit of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Bilingual>,
+    /// Whether a day that is asked for lies behind: one without a year is then the last such day, else the next.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub past: bool,
     /// True where "yes" is neither the good nor the bad answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub neutral: bool,
@@ -366,6 +369,7 @@ reads!(Question {
     hint "hint" default,
     options "options" tight,
     unit "unit" default,
+    past "past" default,
     neutral "neutral" default,
     when "when" default,
     themes "themes" default,

@@ -17,6 +17,10 @@ pub struct Config {
     pub folder: Option<String>,
     /// Who the person is, for the record of changes.
     pub author: Option<String>,
+    /// Whether the mouse is taken.
+    pub mouse: Option<bool>,
+    /// What the window of the terminal is called.
+    pub title: Option<Title>,
     /// Keys of one's own, in the order of the file.
     pub keys: Vec<KeyLine>,
 }
@@ -50,6 +54,24 @@ impl Theme {
         let name = name.trim().to_ascii_lowercase();
         Theme::ALL.into_iter().find(|theme| theme.name() == name)
     }
+}
+
+/// What the window of the terminal is called while the program runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Title {
+    /// The program's name, and nothing of what is open.
+    #[default]
+    Tenken,
+    /// The system that is assessed, too.
+    System,
+    /// It keeps the name it has.
+    Nothing,
+}
+
+impl Title {
+    /// Every one with its name in the file.
+    pub const ALL: [(&'static str, Title); 3] =
+        [("tenken", Title::Tenken), ("system", Title::System), ("none", Title::Nothing)];
 }
 
 /// A key of one's own, not yet looked up.
@@ -99,6 +121,8 @@ pub enum Mistake {
     UnknownKey(String, Vec<String>),
     /// The setting takes a text.
     NotAText(String),
+    /// The setting takes `true` or `false`.
+    NotYesOrNo(String),
     /// The setting takes a table.
     NotATable(String),
     /// The setting does not take this; here is what it takes.
@@ -114,13 +138,18 @@ pub enum Mistake {
 }
 
 /// The settings, by their names in the file.
-pub const SETTINGS: [&str; 5] = ["language", "theme", "folder", "author", "keys"];
+pub const SETTINGS: [&str; 7] = ["language", "theme", "folder", "author", "mouse", "title", "keys"];
+
+/// No more places are named that are not TOML: a file of another kind is nothing but such places.
+const MOST_ERRORS: usize = 100;
 
 /// Reads the settings, and finds every mistake, in the order of the file.
 pub fn read(text: &str) -> (Config, Vec<Finding>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { text, config: Config::default(), findings: Vec::new() };
-    for error in errors {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+    let starts = std::iter::once(0).chain(ends).collect();
+    let mut reader = Reader { text, starts, config: Config::default(), findings: Vec::new() };
+    for error in errors.into_iter().take(MOST_ERRORS) {
         reader.find(error.span().unwrap_or_default(), Mistake::NotToml);
     }
     for (key, value) in table.get_ref() {
@@ -134,6 +163,8 @@ pub fn read(text: &str) -> (Config, Vec<Finding>) {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
     config: Config,
     findings: Vec<Finding>,
 }
@@ -155,6 +186,13 @@ impl Reader<'_> {
             }
             "folder" => self.config.folder = self.text(name, value).filter(|text| !text.is_empty()),
             "author" => self.config.author = self.text(name, value).filter(|text| !text.is_empty()),
+            "mouse" => {
+                self.config.mouse = value.get_ref().as_bool();
+                if self.config.mouse.is_none() {
+                    self.find(value.span(), Mistake::NotYesOrNo(name.to_owned()));
+                }
+            }
+            "title" => self.config.title = self.one_of(name, value, &Title::ALL),
             "keys" => match value.get_ref().as_table() {
                 Some(contexts) => contexts.iter().for_each(|(key, value)| self.context(key, value)),
                 None => self.find(value.span(), Mistake::NotATable(name.to_owned())),
@@ -210,10 +248,10 @@ impl Reader<'_> {
 
     /// The place of a byte.
     fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        let line = before.split('\n').count();
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Position { line, column }
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied().unwrap_or_default();
+        let before = self.text.get(start..byte).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
     }
 }
 
@@ -224,16 +262,17 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let text = "language = \"en\"\ntheme = \"mono\"\nfolder = \"~/点検\"\nauthor = \"田中\"\n\
-                    [keys.list]\n\"ctrl+f\" = \"next-unanswered\"\n";
+                    mouse = false\ntitle = \"system\"\n[keys.list]\n\"ctrl+f\" = \"next-unanswered\"\n";
         let (config, findings) = read(text);
         assert_eq!(findings, []);
         assert_eq!((config.lang, config.theme), (Some(Lang::En), Some(Theme::Mono)));
         assert_eq!(config.folder.as_deref(), Some("~/点検"));
         assert_eq!(config.author.as_deref(), Some("田中"));
+        assert_eq!((config.mouse, config.title), (Some(false), Some(Title::System)));
         let line = &config.keys[0];
         assert_eq!((line.context.text.as_str(), line.chord.text.as_str()), ("list", "ctrl+f"));
         assert_eq!(line.command.text, "next-unanswered");
-        assert_eq!(line.chord.at, Position { line: 6, column: 1 });
+        assert_eq!(line.chord.at, Position { line: 8, column: 1 });
         assert_eq!(read(""), (Config::default(), Vec::new()));
     }
 
@@ -246,6 +285,12 @@ mod tests {
         assert_eq!(places, [(1, 12), (2, 1), (3, 10), (5, 8)]);
         assert!(matches!(&findings[0].mistake, Mistake::NotOffered(_, allowed) if allowed == &["ja", "en"]));
         assert!(matches!(&findings[1].mistake, Mistake::UnknownKey(name, _) if name == "thema"));
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_not_told_line_by_line() {
+        let (_, findings) = read(&"{\"seq\":1}\n".repeat(50_000));
+        assert!((1..=MOST_ERRORS).contains(&findings.len()), "{}", findings.len());
     }
 
     #[test]

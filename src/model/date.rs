@@ -14,6 +14,16 @@ pub enum NoDay {
     Unknown,
 }
 
+/// Which day is meant by one without a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Toward {
+    /// The next such day, today among them: something is due or ends.
+    #[default]
+    Coming,
+    /// The last such day, today among them: something has been done.
+    Past,
+}
+
 /// The day a person typed, as seen from today: `2026-11-22`, `2026/11/22`, `2026.11.22`, `2026年11月22日`,
 /// `20261122`, `令和8年11月22日`, `R8.11.22`; `11/22` or `11月22日` for the next such day; so long from today as
 /// in `+30d`, `+2w`, `+3m`, `+1y`; and words such as 明日, 月末, 年度末 or `tomorrow`. Letters of any width;
@@ -22,14 +32,34 @@ pub enum NoDay {
 /// # Errors
 /// When it is no day, with the reason.
 pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, NoDay> {
-    let text: String = text.trim().nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    read_toward(text, today, Toward::Coming)
+}
+
+/// The same; a day without a year is looked for in one direction.
+///
+/// # Errors
+/// When it is no day, with the reason.
+pub fn read_toward(text: &str, today: NaiveDate, toward: Toward) -> Result<NaiveDate, NoDay> {
+    let text = plain(text);
     if let Some(day) = word(&text, today) {
         return Ok(day);
     }
     match text.strip_prefix(['+', '-', '−']) {
         Some(span) => from_today(span, today, !text.starts_with('+')),
-        None => calendar(&text, today),
+        None => calendar(&text, today, toward),
     }
+}
+
+/// Whether a text is a day without a year, so that the year has to be guessed.
+pub fn lacks_year(text: &str) -> bool {
+    let text = plain(text);
+    let rest = text.strip_suffix('日').unwrap_or(&text);
+    let parts: Vec<&str> = rest.split(['/', '月']).collect();
+    matches!(parts.as_slice(), [month, day] if number(month).is_ok() && number(day).is_ok())
+}
+
+fn plain(text: &str) -> String {
+    text.trim().nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
 }
 
 fn word(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -85,7 +115,7 @@ fn from_today(span: &str, today: NaiveDate, back: bool) -> Result<NaiveDate, NoD
 /// The eras still found on papers, with the year before their first.
 const ERAS: [(&str, &str, i32); 3] = [("令和", "r", 2018), ("平成", "h", 1988), ("昭和", "s", 1925)];
 
-fn calendar(text: &str, today: NaiveDate) -> Result<NaiveDate, NoDay> {
+fn calendar(text: &str, today: NaiveDate, toward: Toward) -> Result<NaiveDate, NoDay> {
     let era = ERAS.iter().find_map(|(name, letter, before)| {
         let rest = text.strip_prefix(name).or_else(|| text.strip_prefix(letter))?;
         Some((*before, rest))
@@ -100,7 +130,7 @@ fn calendar(text: &str, today: NaiveDate) -> Result<NaiveDate, NoDay> {
     let parts: Vec<&str> = rest.split(['-', '/', '.', '年', '月']).collect();
     match parts.as_slice() {
         [month, day] if era.is_none() && !rest.contains(['.', '-', '年']) => {
-            next(number(month)?, number(day)?, today)
+            nearest(number(month)?, number(day)?, today, toward)
         }
         [year, month, day] => {
             let year = match (*year, era) {
@@ -135,11 +165,12 @@ fn is_of_our_times(day: &NaiveDate) -> bool {
     (1900..=9999).contains(&day.year())
 }
 
-/// The next day of this month and day, today among them. 29 February is at most eight years away.
-fn next(month: u32, day: u32, today: NaiveDate) -> Result<NaiveDate, NoDay> {
+/// The next or the last day of this month and day, today among them. 29 February is at most eight years away.
+fn nearest(month: u32, day: u32, today: NaiveDate, toward: Toward) -> Result<NaiveDate, NoDay> {
+    let step = if toward == Toward::Coming { 1 } else { -1 };
     (0..=8)
-        .filter_map(|years| NaiveDate::from_ymd_opt(today.year().checked_add(years)?, month, day))
-        .find(|day| *day >= today)
+        .filter_map(|years| NaiveDate::from_ymd_opt(today.year().checked_add(years * step)?, month, day))
+        .find(|day| if toward == Toward::Coming { *day >= today } else { *day <= today })
         .ok_or(NoDay::NotInCalendar)
 }
 
@@ -184,6 +215,33 @@ mod tests {
             ("2/29", "2028-02-29"),
         ] {
             assert_eq!(day(text).as_deref(), Some(meant), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_what_has_been_done_a_day_without_a_year_is_the_last_such_day() {
+        let today = "2026-11-23".parse().unwrap();
+        for (text, meant) in [
+            ("11/23", "2026-11-23"),
+            ("11/22", "2026-11-22"),
+            ("12月1日", "2025-12-01"),
+            ("2/29", "2024-02-29"),
+            ("2026/12/1", "2026-12-01"),
+        ] {
+            let day = read_toward(text, today, Toward::Past).unwrap();
+            assert_eq!(day.to_string(), meant, "{text}");
+        }
+        assert_eq!(read_toward("2/30", today, Toward::Past), Err(NoDay::NotInCalendar));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_known_for_one() {
+        for text in ["11/22", "１１／２２", "11月22日", " 11 / 22 "] {
+            assert!(lacks_year(text), "{text}");
+        }
+        for text in ["2026/11/22", "11.22", "11", "+1m", "月末", "1/2/3", "1/", "R8.11.22", "令和8年11月22日"]
+        {
+            assert!(!lacks_year(text), "{text}");
         }
     }
 

@@ -35,6 +35,9 @@ pub struct Evidence {
     /// Anything else.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The row of a fill-in sheet it was made from: when that sheet comes back once more, it is the same entry.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub row: String,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -52,6 +55,7 @@ impl Evidence {
             expires: None,
             sha256: String::new(),
             note: String::new(),
+            row: String::new(),
             extra: Extra::new(),
         }
     }
@@ -145,6 +149,7 @@ reads!(Evidence {
     expires "expires" default,
     sha256 "sha256" default,
     note "note" default,
+    row "row" default,
 });
 
 reads!(CorrectiveAction {

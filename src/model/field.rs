@@ -3,9 +3,11 @@
 use super::assessment::{Answer, DutyAnswer};
 use super::enquiry::Enquiry;
 use super::evidence::{CorrectiveAction, Evidence};
-use super::id::{DutyId, EntryId, QuestionId};
+use super::id::{DutyId, EntryId, OptionId, QuestionId};
 use super::value::{QuestionAnswer, Value};
+use super::vocabulary::{Basis, Vocabulary};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -14,6 +16,8 @@ use std::str::FromStr;
 pub enum Field {
     /// Whether the control applies.
     Applicability,
+    /// What makes the organisation include it.
+    Basis,
     /// Why it applies or not, is planned, or is replaced.
     Reason,
     /// The answer to a question.
@@ -131,10 +135,11 @@ parts! {
 }
 
 /// The fields that every answer has once, with their names in commands.
-pub const PLAIN: [(Field, &str); 11] = [
+pub const PLAIN: [(Field, &str); 12] = [
     (Field::ProviderSide, "provider-side"),
     (Field::ProviderSource, "provider-source"),
     (Field::Applicability, "applicability"),
+    (Field::Basis, "basis"),
     (Field::Reason, "reason"),
     (Field::Implementation, "implementation"),
     (Field::Description, "description"),
@@ -257,6 +262,7 @@ impl Answer {
     pub fn value(&self, field: &Field) -> Value {
         match field {
             Field::Applicability => Value::Applicability(self.applicability),
+            Field::Basis => words(&self.basis),
             Field::Implementation => Value::Implementation(self.implementation),
             Field::Workflow => Value::Workflow(self.workflow),
             Field::Ownership => self.ownership.map_or(Value::Empty, Value::Bearer),
@@ -302,6 +308,7 @@ impl Answer {
                 Value::Empty => self.applicability = Default::default(),
                 _ => return Err(wrong()),
             },
+            Field::Basis => self.basis = basis(value).ok_or_else(wrong)?,
             Field::Implementation => match value {
                 Value::Implementation(word) => self.implementation = word,
                 Value::Empty => self.implementation = Default::default(),
@@ -460,6 +467,21 @@ impl CorrectiveAction {
     }
 }
 
+/// The reasons for including a control, as a choice of several.
+fn words(basis: &BTreeSet<Basis>) -> Value {
+    let options: Vec<OptionId> = basis.iter().map(|word| word.token().into()).collect();
+    if options.is_empty() { Value::Empty } else { Value::Choices(options) }
+}
+
+fn basis(value: Value) -> Option<BTreeSet<Basis>> {
+    let named = |option: &OptionId| Basis::ALL.iter().copied().find(|word| word.token() == option.as_str());
+    match value {
+        Value::Choices(options) => options.iter().map(named).collect(),
+        Value::Empty => Some(BTreeSet::new()),
+        _ => None,
+    }
+}
+
 fn text(value: Value) -> Option<String> {
     match value {
         Value::Text(text) => Some(text),
@@ -523,6 +545,19 @@ mod tests {
         assert_eq!(refused, Err(FieldError::WrongKind(Field::Applicability)));
         let missing = Field::Evidence("ev-9".into(), EvidencePart::Title);
         assert_eq!(answer.put(&missing, Value::text("議事録")), Err(FieldError::NoSuchEntry("ev-9".into())));
+        assert!(answer.is_blank());
+    }
+
+    #[test]
+    fn the_reasons_for_including_a_control_are_words_of_the_list_each_once() {
+        let mut answer = Answer::default();
+        let value = Value::Choices(vec!["contract".into(), "risk".into(), "risk".into()]);
+        answer.put(&Field::Basis, value).unwrap();
+        assert_eq!(answer.basis, [Basis::Risk, Basis::Contract].into());
+        assert_eq!(answer.value(&Field::Basis), Value::Choices(vec!["risk".into(), "contract".into()]));
+        let unknown = answer.put(&Field::Basis, Value::Choices(vec!["慣例".into()]));
+        assert_eq!(unknown, Err(FieldError::WrongKind(Field::Basis)));
+        answer.put(&Field::Basis, Value::Empty).unwrap();
         assert!(answer.is_blank());
     }
 

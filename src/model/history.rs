@@ -90,7 +90,7 @@ impl History {
         let inverse = entry.inverse();
         match entry.deed {
             // It changed nothing.
-            Deed::Kept => {}
+            Deed::Kept | Deed::Returned => {}
             Deed::Edit | Deed::Outside | Deed::Decided => {
                 self.redo.clear();
                 self.undo.push(Step { edit: inverse, place });

@@ -2,6 +2,7 @@
 //! assessment; the one mutator [`edit::apply`]; progress and readiness. Pure: no I/O, no clock, no terminal.
 
 pub mod about;
+pub mod annex_a;
 pub mod assessment;
 pub mod assigning;
 pub mod bilingual;

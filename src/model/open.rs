@@ -149,9 +149,14 @@ impl OpenAssessment {
         Setting { today: self.today, profile: &self.assessment.profile, questions }
     }
 
-    /// The counts of the control at a place in walking order.
+    /// The counts of the control at a place in walking order. Those of controls that the catalog does not ask about
+    /// stand in no total.
     pub fn count(&self, position: usize) -> Count {
-        self.counts.get(position).copied().unwrap_or_default()
+        let beyond = || {
+            let item = self.questionnaire.at(position)?;
+            Some(count(&item, self.answer(&item.control.id), self.setting()))
+        };
+        self.counts.get(position).copied().or_else(beyond).unwrap_or_default()
     }
 
     /// The counts of all controls.
@@ -165,9 +170,15 @@ impl OpenAssessment {
         self.questionnaire.catalog().chapters.iter().zip(totals).filter(|(_, total)| total.controls > 0)
     }
 
-    /// The counts of the chapter a control stands in.
+    /// The counts of the chapter a control stands in, or of all controls that the catalog does not ask about.
     pub fn chapter_total(&self, position: usize) -> Total {
-        self.chapter_of.get(position).and_then(|at| self.chapters.get(*at)).copied().unwrap_or_default()
+        if position < self.questionnaire.len() {
+            let at = self.chapter_of.get(position);
+            return at.and_then(|at| self.chapters.get(*at)).copied().unwrap_or_default();
+        }
+        let mut total = Total::default();
+        (self.questionnaire.len()..self.questionnaire.places()).for_each(|at| total.add(self.count(at)));
+        total
     }
 
     /// The answer to a control; a blank one where there is none.
@@ -178,7 +189,7 @@ impl OpenAssessment {
 
     /// Controls that have answers but are not in the questionnaire. They stay in the file.
     pub fn strangers(&self) -> impl Iterator<Item = &ControlId> {
-        self.assessment.answers.keys().filter(|id| self.questionnaire.position(id).is_none())
+        self.assessment.answers.keys().filter(|id| self.questionnaire.place(id).is_none())
     }
 
     /// Makes an edit to one control, records when and to what it was given, and can take it back.

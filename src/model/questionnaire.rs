@@ -1,5 +1,6 @@
 //! Catalog and provider statements joined: what a person walks through.
 
+use super::annex_a;
 use super::assessment::ProviderEdition;
 use super::bilingual::Bilingual;
 use super::catalog::{Catalog, Chapter, Control, Number, Question};
@@ -18,6 +19,9 @@ pub struct Questionnaire {
     statements: Option<ProviderStatements>,
     position: HashMap<ControlId, usize>,
     statement_of: Vec<Option<usize>>,
+    /// The controls of Annex A that the catalog does not ask about, and their chapter.
+    others: Vec<Control>,
+    beyond: Chapter,
     /// The general chapters that concern each control, as places in the statements' list of them.
     chapters_of: HashMap<usize, Vec<GeneralChapter>>,
 }
@@ -99,7 +103,9 @@ impl Questionnaire {
             name_service_in(question, |text| fill(text, &service));
         }
         let chapters_of = chapters_of(statements.as_ref(), &position);
-        Ok(Questionnaire { catalog, statements, position, statement_of, chapters_of })
+        let others = annex_a::others(&catalog);
+        let beyond = annex_a::chapter();
+        Ok(Questionnaire { catalog, statements, position, statement_of, others, beyond, chapters_of })
     }
 
     /// The name of the catalog.
@@ -140,8 +146,22 @@ impl Questionnaire {
         })
     }
 
-    /// The control at a place in walking order.
+    /// The controls of Annex A that the catalog does not ask about. They are walked only when somebody wants to, have
+    /// their places behind the catalog's, and are not counted.
+    pub fn others(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
+        self.others.iter().map(Item::beyond)
+    }
+
+    /// How many places there are, those of the other controls of Annex A among them.
+    pub fn places(&self) -> usize {
+        self.len() + self.others.len()
+    }
+
+    /// The control at a place in walking order, those of the catalog first.
     pub fn at(&self, position: usize) -> Option<Item<'_>> {
+        if let Some(beyond) = position.checked_sub(self.len()) {
+            return self.others.get(beyond).map(Item::beyond);
+        }
         Some(Item {
             control: self.catalog.controls.get(position)?,
             statement: self.statement_at(*self.statement_of.get(position)?),
@@ -149,18 +169,27 @@ impl Questionnaire {
         })
     }
 
-    /// The place of a control in walking order.
+    /// The place of a control of the catalog in walking order.
     pub fn position(&self, control: &ControlId) -> Option<usize> {
         self.position.get(control).copied()
     }
 
-    /// The control of that number.
+    /// The place of a control, also of one the catalog does not ask about.
+    pub fn place(&self, control: &ControlId) -> Option<usize> {
+        let beyond = || self.others.iter().position(|other| other.id == *control);
+        self.position(control).or_else(|| Some(self.len() + beyond()?))
+    }
+
+    /// The control of that number, also one the catalog does not ask about.
     pub fn item(&self, control: &ControlId) -> Option<Item<'_>> {
-        self.at(self.position(control)?)
+        self.at(self.place(control)?)
     }
 
     /// The chapter a control stands in.
     pub fn chapter_of(&self, control: &Control) -> Option<&Chapter> {
+        if Item::beyond(control).is_beyond() {
+            return Some(&self.beyond);
+        }
         self.catalog.chapters.iter().find(|chapter| chapter.id == control.chapter)
     }
 
@@ -173,7 +202,8 @@ impl Questionnaire {
         of_catalog.map_or_else(
             || {
                 let has = |item: &Item<'_>| item.control.numbers.iter().any(|number| same(&number.number));
-                self.items().filter(has).collect()
+                let named = self.others().find(|item| same(item.control.id.as_str()));
+                named.map_or_else(|| self.items().chain(self.others()).filter(has).collect(), |one| vec![one])
             },
             |item| vec![item],
         )
@@ -211,6 +241,16 @@ impl Questionnaire {
 }
 
 impl<'a> Item<'a> {
+    /// A control that the catalog does not ask about.
+    fn beyond(control: &'a Control) -> Item<'a> {
+        Item { control, statement: None, chapters: &[] }
+    }
+
+    /// Whether the catalog does not ask about it.
+    pub fn is_beyond(&self) -> bool {
+        self.control.chapter == annex_a::CHAPTER && self.control.id.as_str().starts_with(annex_a::PREFIX)
+    }
+
     /// Who bears the control and why, as the questionnaire has it.
     pub fn ownership(&self) -> Option<&'a Ownership> {
         self.statement.map(|statement| &statement.ownership).or(self.control.ownership.as_ref())
@@ -377,5 +417,26 @@ mod tests {
         let number = &questionnaire.item(&"12.4.1".into()).unwrap().control.numbers[0];
         let sharing: Vec<&str> = questionnaire.sharing(number).map(|control| control.id.as_str()).collect();
         assert_eq!(sharing, ["12.4.1", "12.4.3"]);
+    }
+
+    #[test]
+    fn controls_of_annex_a_that_the_catalog_leaves_out_have_places_behind_it_and_names_of_their_own() {
+        let questionnaire = sample::questionnaire();
+        let fed = ["8.15", "6.3"];
+        let names: Vec<&str> = questionnaire.others().map(|item| item.control.id.as_str()).collect();
+        assert!(names.contains(&"A.5.7") && names.contains(&"A.8.10"));
+        assert!(fed.iter().all(|number| !names.contains(&format!("A.{number}").as_str())));
+        assert_eq!(questionnaire.places(), questionnaire.len() + names.len());
+        assert_eq!(questionnaire.items().len(), questionnaire.len(), "they are not walked");
+        let item = questionnaire.item(&"A.5.7".into()).unwrap();
+        assert!(item.is_beyond() && questionnaire.position(&item.control.id).is_none());
+        let place = questionnaire.place(&item.control.id).unwrap();
+        assert_eq!(questionnaire.at(place).unwrap().control.id, item.control.id);
+        assert_eq!(questionnaire.chapter_of(item.control).unwrap().title.ja, "附属書Aのほかの管理策");
+        for text in ["A.5.7", "ａ．５．７", "5.7"] {
+            let found: Vec<&str> =
+                questionnaire.find(text).iter().map(|item| item.control.id.as_str()).collect();
+            assert_eq!(found, ["A.5.7"], "{text}");
+        }
     }
 }

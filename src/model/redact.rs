@@ -102,6 +102,7 @@ impl Mark<'_> {
     fn answer(self, answer: &Answer, item: &Item<'_>) -> Answer {
         let Answer {
             applicability,
+            basis,
             implementation,
             workflow,
             description,
@@ -123,6 +124,7 @@ impl Mark<'_> {
         } = answer;
         Answer {
             applicability: *applicability,
+            basis: basis.clone(),
             implementation: *implementation,
             workflow: *workflow,
             description: self.instead_of(description),
@@ -170,8 +172,18 @@ impl Mark<'_> {
 
     /// That there is evidence stays, and until when it counts; nothing of what or where it is.
     fn evidence(self, evidence: &Evidence, id: EntryId, item: &Item<'_>) -> Evidence {
-        let Evidence { id: _, question, title, location, date, expires, sha256: _, note: _, extra: _ } =
-            evidence;
+        let Evidence {
+            id: _,
+            question,
+            title,
+            location,
+            date,
+            expires,
+            sha256: _,
+            note: _,
+            row: _,
+            extra: _,
+        } = evidence;
         Evidence {
             id,
             question: question.clone().filter(|id| item.control.question(id).is_some()),
@@ -181,6 +193,7 @@ impl Mark<'_> {
             expires: *expires,
             sha256: String::new(),
             note: String::new(),
+            row: String::new(),
             extra: Extra::new(),
         }
     }

@@ -191,7 +191,7 @@ fn carried(
 }
 
 fn strangers(assessment: &Assessment, new: &Questionnaire) -> Vec<ControlId> {
-    assessment.answers.keys().filter(|id| new.position(id).is_none()).cloned().collect()
+    assessment.answers.keys().filter(|id| new.place(id).is_none()).cloned().collect()
 }
 
 /// Next year's assessment.

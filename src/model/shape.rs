@@ -2,12 +2,14 @@
 
 use super::bilingual::Bilingual;
 use super::catalog::{Question, QuestionKind};
-use super::date;
+use super::date::{self, Toward};
 use super::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use super::id::OptionId;
 use super::questionnaire::Item;
 use super::value::{Quantity, Value};
-use super::vocabulary::{ActionState, Applicability, Bearer, Implementation, Vocabulary, Workflow, YesNo};
+use super::vocabulary::{
+    ActionState, Applicability, Basis, Bearer, Implementation, Vocabulary, Workflow, YesNo,
+};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
 use chrono::NaiveDate;
@@ -26,8 +28,8 @@ pub enum Shape<'a> {
     Block,
     /// A number in this unit.
     Number(Option<&'a Bilingual>),
-    /// A day.
-    Date,
+    /// A day; one without a year is looked for in this direction.
+    Date(Toward),
     /// Ticked or not.
     Tick,
     /// Entries in the list of evidence; nothing is written into the field itself.
@@ -94,12 +96,13 @@ pub enum Unreadable {
 pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
     Some(match field {
         Field::Applicability => Shape::One(Offer::words::<Applicability>(Value::Applicability)),
+        Field::Basis => Shape::Many(Offer::words::<Basis>(|word| Value::Choices(vec![word.token().into()]))),
         Field::Implementation => Shape::One(Offer::words::<Implementation>(Value::Implementation)),
         Field::Workflow => Shape::One(Offer::words::<Workflow>(Value::Workflow)),
         Field::Ownership => Shape::One(Offer::words::<Bearer>(Value::Bearer)),
         Field::Description | Field::Reason | Field::OwnershipReason | Field::ProviderSide => Shape::Block,
         Field::Owner | Field::ProviderSource => Shape::Line,
-        Field::Due => Shape::Date,
+        Field::Due => Shape::Date(Toward::Coming),
         Field::Question(id) => of_question(item.control.question(id)?),
         Field::Duty(id) => item.duty(id).map(|_| Shape::Tick)?,
         Field::DutyNote(id) => item.duty(id).map(|_| Shape::Block)?,
@@ -107,17 +110,18 @@ pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
         Field::Enquiry(_, part) => match part {
             EnquiryPart::Question | EnquiryPart::Why | EnquiryPart::Reply => Shape::Block,
             EnquiryPart::Ticket => Shape::Line,
-            EnquiryPart::Sent | EnquiryPart::Replied => Shape::Date,
+            EnquiryPart::Sent | EnquiryPart::Replied => Shape::Date(Toward::Past),
         },
         Field::Evidence(_, part) => match part {
             EvidencePart::Title | EvidencePart::Location | EvidencePart::Sha256 => Shape::Line,
-            EvidencePart::Date | EvidencePart::Expires => Shape::Date,
+            EvidencePart::Date => Shape::Date(Toward::Past),
+            EvidencePart::Expires => Shape::Date(Toward::Coming),
             EvidencePart::Note => Shape::Block,
         },
         Field::Action(_, part) => match part {
             ActionPart::Gap | ActionPart::Cause | ActionPart::Action | ActionPart::Effect => Shape::Block,
             ActionPart::Owner => Shape::Line,
-            ActionPart::Due => Shape::Date,
+            ActionPart::Due => Shape::Date(Toward::Coming),
             ActionPart::State => Shape::One(Offer::words::<ActionState>(Value::ActionState)),
         },
     })
@@ -143,7 +147,8 @@ pub fn of_question(question: &Question) -> Shape<'_> {
         QuestionKind::YesNo => Shape::One(Offer::words::<YesNo>(Value::YesNo)),
         QuestionKind::Text => Shape::Block,
         QuestionKind::Number => Shape::Number(question.unit.as_ref()),
-        QuestionKind::Date => Shape::Date,
+        QuestionKind::Date if question.past => Shape::Date(Toward::Past),
+        QuestionKind::Date => Shape::Date(Toward::Coming),
         QuestionKind::Evidence => Shape::Evidence,
     }
 }
@@ -164,7 +169,9 @@ impl Shape<'_> {
             Shape::Line if text.contains('\n') => Err(Unreadable::NotALine),
             Shape::Line | Shape::Block => Ok(Value::text(text)),
             Shape::Number(_) => number(text).map(Value::Number).ok_or(Unreadable::NotANumber),
-            Shape::Date => date::read(text, today).map(Value::Date).map_err(|_| Unreadable::NotADate),
+            Shape::Date(toward) => {
+                date::read_toward(text, today, *toward).map(Value::Date).map_err(|_| Unreadable::NotADate)
+            }
             Shape::Tick => tick(text),
             Shape::Evidence => Err(Unreadable::InEvidenceList),
         }

@@ -14,7 +14,9 @@ use super::id::{ControlId, EntryId, FactId};
 use super::value::Value;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fmt;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 /// What the journal and `tenken log` call the questionnaire that an assessment answers.
@@ -57,6 +59,8 @@ pub enum Deed {
     /// Something else had written it into the file, where it contradicts what stood here. It is said, and taken back
     /// in the same breath, until a person decides.
     Kept,
+    /// A sheet that came back had it, where it contradicts what stood here. Said and taken back like what is kept.
+    Returned,
     /// A person decided what of two that contradict one another is to stand.
     Decided,
 }
@@ -434,10 +438,20 @@ impl Change {
 /// What a list of edits comes to, thing by thing: from what it was at first to what it is at last.
 pub fn net<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Change> {
     let mut net: Vec<Change> = Vec::new();
+    // By what they are about; a name alone may be that of two things.
+    let mut places: HashMap<(Discriminant<Change>, String), Vec<usize>> = HashMap::new();
     for change in entries.flat_map(|entry| &entry.changes) {
-        match net.iter_mut().find(|earlier| earlier.leads_to(change)) {
+        let alike = places.entry((discriminant(change), change.name())).or_default();
+        let earlier = alike.iter().copied().find(|at| net.get(*at).is_some_and(|one| one.leads_to(change)));
+        match earlier.and_then(|at| net.get_mut(at)) {
             Some(earlier) => earlier.end_as(change.clone()),
-            None => net.push(change.clone()),
+            None => {
+                // What comes and goes in a list leads nowhere, and is never looked for.
+                if change.leads_to(change) {
+                    alike.push(net.len());
+                }
+                net.push(change.clone());
+            }
         }
     }
     net

@@ -67,6 +67,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What makes the organisation include a control: one of the reasons a Statement of Applicability names.
+    Basis {
+        /// The treatment of a risk asks for it.
+        Risk = "risk", "リスク", "Risk";
+        /// A law or a regulation asks for it.
+        Law = "law", "法令", "Law";
+        /// A contract asks for it.
+        Contract = "contract", "契約", "Contract";
+        /// The organisation's own business asks for it.
+        Business = "business", "業務", "Business";
+    }
+}
+
+vocabulary! {
     /// How far the customer's own side is in place.
     #[derive(Default)]
     Implementation {
@@ -257,6 +271,7 @@ mod tests {
     #[test]
     fn every_word_is_found_by_its_token_and_by_both_labels() {
         tokens_and_labels_are_distinct::<Applicability>();
+        tokens_and_labels_are_distinct::<Basis>();
         tokens_and_labels_are_distinct::<Implementation>();
         tokens_and_labels_are_distinct::<Workflow>();
         tokens_and_labels_are_distinct::<Bearer>();

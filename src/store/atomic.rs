@@ -317,18 +317,20 @@ fn allowed(result: io::Result<()>) -> io::Result<bool> {
     }
 }
 
-/// Removes the temporaries that dead processes left for the file `held` guards, and says how
-/// many. Only the holder of the lock may: the number of a process on another computer says
+/// Removes the temporaries that dead processes left for the file `held` guards, its journal and the mark in that, and
+/// says how many. Only the holder of the lock may: the number of a process on another computer says
 /// nothing here, but while we hold the lock no other one writes.
 ///
 /// # Errors
 /// The folder could not be read. A temporary that cannot be removed is left alone.
 pub fn sweep(files: &dyn Files, held: &Guard) -> io::Result<usize> {
     let target = held.target();
+    let ours = [target.to_owned(), beside::journal(target), beside::journal_mark(target)];
     let folder = beside::folder(target);
     let mut removed = 0;
     for name in files.list(folder)? {
-        let orphan = beside::maker_of_temporary(target, &name).is_some_and(|pid| !alive(pid));
+        let maker = ours.iter().find_map(|ours| beside::maker_of_temporary(ours, &name));
+        let orphan = maker.is_some_and(|pid| !alive(pid));
         let path = folder.join(name);
         if orphan && is_file(files, &path) && files.remove(&path).is_ok() {
             removed += 1;

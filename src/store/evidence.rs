@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many bytes of a file are in memory at a time.
@@ -108,6 +109,29 @@ pub fn look_at(folder: &Path, location: &str, has_hash: bool) -> Found {
         Location::Outside => Found::Not(Hindrance::Outside),
         other => Found::NoFile(other),
     }
+}
+
+/// What there is at a location, as one that names a file. Nothing is read of it, and nowhere else is looked.
+///
+/// # Errors
+/// Why a file there would not be read.
+pub fn meet(folder: &Path, location: &str) -> Result<(), Hindrance> {
+    open_at(folder, location).map(|_| ())
+}
+
+/// What a file at a location holds, and when it was changed last, where the system knows.
+///
+/// # Errors
+/// Why it is not read.
+pub fn take(folder: &Path, location: &str) -> Result<(Content, Option<SystemTime>), Hindrance> {
+    let file = open_at(folder, location)?;
+    let changed = file.metadata().and_then(|facts| facts.modified()).ok();
+    Ok((content(file).map_err(Hindrance::Io)?, changed))
+}
+
+fn open_at(folder: &Path, location: &str) -> Result<File, Hindrance> {
+    let names = split(folder, location.trim()).ok_or(Hindrance::Outside)?;
+    open_in(folder, &names)
 }
 
 /// The SHA-256 of the file that a location names, where it names one that may be read.

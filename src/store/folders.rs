@@ -1,8 +1,11 @@
 //! Where the program keeps what is not the customer's own file: further questionnaires, the assessments begun
 //! from the home screen, and where each was left.
 
+use super::atomic;
+use super::files::Disk;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::env;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Names one folder for all of it, for portable use and for tests.
@@ -59,6 +62,20 @@ impl Folders {
         self.own.clone().unwrap_or_else(|| self.data.join("assessments"))
     }
 
+    /// Whether the program was never here before: it has noted nothing yet.
+    pub fn is_first_start(&self) -> bool {
+        !self.state.read_dir().is_ok_and(|mut notes| notes.next().is_some())
+    }
+
+    /// Notes that a person was told how to begin.
+    ///
+    /// # Errors
+    /// When the note cannot be written; they are merely told once more.
+    pub fn note_welcomed(&self) -> io::Result<()> {
+        super::create_private_folder(&self.state)?;
+        atomic::write(&Disk, &self.state.join("welcomed"), b"").map_err(|error| error.source)
+    }
+
     /// Where further questionnaires are looked for.
     pub fn questionnaires(&self) -> PathBuf {
         self.data.join("questionnaires")
@@ -68,6 +85,16 @@ impl Folders {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_was_told_once_how_to_begin_is_not_told_again() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        assert!(folders.is_first_start());
+        folders.note_welcomed().unwrap();
+        assert!(!folders.is_first_start());
+        folders.note_welcomed().unwrap();
+    }
 
     #[test]
     fn everything_is_below_the_given_home() {

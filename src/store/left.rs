@@ -4,18 +4,18 @@
 use super::atomic;
 use super::files::Disk;
 use super::folders::Folders;
+use super::reading;
 use super::saver::Snapshot;
 use crate::model::AssessmentId;
 use crate::model::left::Left;
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
 /// Where an assessment was left, or the beginning where nobody knows. A damaged note only costs the place.
 pub fn load(folders: &Folders, id: &AssessmentId) -> Left {
     path(folders, id)
-        .and_then(|path| fs::read(path).ok())
-        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .and_then(|path| reading::bytes(&path).ok())
+        .and_then(|(bytes, _)| serde_json::from_slice(&bytes).ok())
         .unwrap_or_default()
 }
 
@@ -56,6 +56,7 @@ pub fn path(folders: &Folders, id: &AssessmentId) -> Option<PathBuf> {
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
+    use std::fs;
 
     #[test]
     fn a_place_is_found_again() {

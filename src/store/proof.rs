@@ -1,18 +1,16 @@
-//! The files that evidence names: what there is to choose from, whether one is there, and its SHA-256.
+//! The files that evidence names, as the screen has them: what there is to choose from, whether one is there, and its
+//! SHA-256. They are read by [`evidence`] alone.
 
+use super::evidence::{self, Hindrance};
 use crate::text::clean;
 use crate::text::fold::fold_search;
 use chrono::{DateTime, Local, NaiveDate};
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 /// No more entries of one folder are offered than this.
 const MOST: usize = 20_000;
-/// So much of a file is read at once, in bytes.
-const PIECE: usize = 256 * 1024;
 
 /// Something in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,14 +28,18 @@ pub struct Entry {
 /// What there is at a place that evidence names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
-    /// Something, in the folder of the assessment or below.
+    /// A file or folder, in the folder of the assessment or below.
     Here,
-    /// Something, but outside that folder: it does not travel with the assessment.
+    /// The place lies outside that folder, where nothing is looked at: it does not travel with the assessment.
     Outside,
-    /// Something outside, though the place looks as if it were inside: a link leads there.
-    LinkedOutside,
+    /// The place, or a folder on the way to it, is a link. It is not followed.
+    Link,
     /// Nothing.
     Missing,
+    /// A pipe, a device or the like.
+    NotAFile,
+    /// The system does not let it be read.
+    Unreadable,
 }
 
 /// What was taken down of a file.
@@ -47,8 +49,6 @@ pub struct Taken {
     pub sha256: String,
     /// The day it was changed last, where the person is.
     pub changed: Option<NaiveDate>,
-    /// Where it stands.
-    pub seen: Seen,
 }
 
 /// What a folder holds: folders first, each kind by name.
@@ -86,85 +86,31 @@ fn composed(name: &str) -> String {
 
 /// Looks what there is at a place, as seen from a folder.
 pub fn look(base: &Path, location: &str) -> Seen {
-    let path = resolve(base, location);
-    let (Ok(real), Ok(real_base)) = (path.canonicalize(), base.canonicalize()) else { return Seen::Missing };
-    match (real.starts_with(real_base), leaves(location)) {
-        (true, _) => Seen::Here,
-        (false, true) => Seen::Outside,
-        (false, false) => Seen::LinkedOutside,
+    match evidence::meet(base, location) {
+        // A folder full of evidence is there too, though it is nothing that can be taken down.
+        Ok(()) | Err(Hindrance::Folder) => Seen::Here,
+        Err(Hindrance::Outside) => Seen::Outside,
+        Err(Hindrance::Link) => Seen::Link,
+        Err(Hindrance::Missing) => Seen::Missing,
+        Err(Hindrance::NotAFile) => Seen::NotAFile,
+        Err(Hindrance::Io(_)) => Seen::Unreadable,
     }
 }
 
-/// Whether a place leaves the folder by its own words.
-fn leaves(location: &str) -> bool {
-    let mut depth = 0i32;
-    for part in Path::new(location).components() {
-        depth += match part {
-            Component::Normal(_) => 1,
-            Component::ParentDir => -1,
-            Component::CurDir => 0,
-            Component::RootDir | Component::Prefix(_) => return true,
-        };
-        if depth < 0 {
-            return true;
-        }
-    }
-    false
-}
-
-/// The path of a place, as seen from a folder. Of a name whose kana are composed otherwise on the disk, that one.
-fn resolve(base: &Path, location: &str) -> PathBuf {
-    let mut path = base.to_owned();
-    for part in Path::new(location).components() {
-        let next = path.join(part);
-        path = match part {
-            Component::Normal(name) if next.symlink_metadata().is_err() => {
-                let wanted = name.to_str();
-                let same = |found: &PathBuf| {
-                    found.file_name().and_then(|name| name.to_str()).map(composed).as_deref() == wanted
-                };
-                let beside = fs::read_dir(&path).into_iter().flatten().take(MOST);
-                beside.filter_map(|entry| Some(entry.ok()?.path())).find(same).unwrap_or(next)
-            }
-            _ => next,
-        };
-    }
-    path
-}
-
-/// Takes down what a file is, reading it piece by piece.
+/// Takes down what a file is, by the same reader as the commands: see [`evidence`].
 ///
 /// # Errors
-/// When it cannot be read, or is no file.
-pub fn take(base: &Path, location: &str) -> io::Result<Taken> {
-    let path = resolve(base, location);
-    let facts = fs::metadata(&path)?;
-    if !facts.is_file() {
-        // A pipe would be waited for without end.
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    let mut file = File::open(&path)?;
-    let mut hash = Sha256::new();
-    let mut piece = vec![0; PIECE];
-    loop {
-        let count = file.read(&mut piece)?;
-        match piece.get(..count) {
-            Some([]) | None => break,
-            Some(read) => hash.update(read),
-        }
-    }
-    let mut sha256 = String::with_capacity(64);
-    for byte in hash.finalize() {
-        // Writing to a string cannot fail.
-        let _ = write!(sha256, "{byte:02x}");
-    }
-    let changed = facts.modified().ok().map(|at| DateTime::<Local>::from(at).date_naive());
-    Ok(Taken { sha256, changed, seen: look(base, location) })
+/// Why it is not read.
+pub fn take(base: &Path, location: &str) -> Result<Taken, Hindrance> {
+    let (content, changed) = evidence::take(base, location)?;
+    let changed = changed.map(|at| DateTime::<Local>::from(at).date_naive());
+    Ok(Taken { sha256: content.sha256, changed })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::digest;
 
     #[test]
     fn folders_come_first_and_what_cannot_be_named_is_told() {
@@ -195,31 +141,67 @@ mod tests {
     fn a_file_is_taken_down_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("空.txt"), "").unwrap();
-        fs::write(folder.path().join("大.bin"), vec![b'a'; PIECE * 3 + 7]).unwrap();
+        let large = vec![b'a'; 200_007];
+        fs::write(folder.path().join("大.bin"), &large).unwrap();
         let empty = take(folder.path(), "空.txt").unwrap();
         assert_eq!(empty.sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert!(empty.changed.is_some());
-        let whole: String =
-            Sha256::digest(vec![b'a'; PIECE * 3 + 7]).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(take(folder.path(), "大.bin").unwrap().sha256, whole);
-        assert!(take(folder.path(), ".").is_err() && take(folder.path(), "無い.txt").is_err());
+        assert_eq!(take(folder.path(), "大.bin").unwrap().sha256, digest::of_bytes(&large));
+        assert!(matches!(take(folder.path(), "無い.txt"), Err(Hindrance::Missing)));
     }
 
+    /// Everything that must not be read, in one folder, with what is said of it.
     #[cfg(unix)]
     #[test]
-    fn where_a_file_stands_is_told_also_behind_a_link() {
+    fn screen_and_commands_read_the_same_and_neither_waits_nor_leaves_the_folder() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        use std::os::unix::fs::symlink;
         let above = tempfile::tempdir().unwrap();
         let base = above.path().join("点検");
-        fs::create_dir(&base).unwrap();
-        fs::write(above.path().join("外.txt"), "").unwrap();
-        fs::write(base.join("中.txt"), "").unwrap();
-        std::os::unix::fs::symlink("../外.txt", base.join("抜け道.txt")).unwrap();
-        fs::write(base.join("か\u{3099}いよう.txt"), "").unwrap();
-        assert_eq!(look(&base, "中.txt"), Seen::Here);
-        assert_eq!(look(&base, "../外.txt"), Seen::Outside);
-        assert_eq!(look(&base, &above.path().join("外.txt").display().to_string()), Seen::Outside);
-        assert_eq!(look(&base, "抜け道.txt"), Seen::LinkedOutside);
-        assert_eq!(look(&base, "無い/無い.txt"), Seen::Missing);
-        assert_eq!(look(&base, "がいよう.txt"), Seen::Here, "composed otherwise");
+        fs::create_dir_all(base.join("規程")).unwrap();
+        fs::write(above.path().join("外.txt"), "外").unwrap();
+        fs::write(base.join("中.txt"), "中").unwrap();
+        fs::write(base.join("か\u{3099}いよう.txt"), "概要").unwrap();
+        symlink("../外.txt", base.join("抜け道.txt")).unwrap();
+        symlink("中.txt", base.join("別名.txt")).unwrap();
+        symlink("/dev/zero", base.join("零.txt")).unwrap();
+        symlink("..", base.join("上")).unwrap();
+        mknodat(CWD, base.join("管.txt"), FileType::Fifo, Mode::RUSR, 0).unwrap();
+        let outside = above.path().join("外.txt").display().to_string();
+        let places = [
+            ("中.txt", Seen::Here),
+            ("がいよう.txt", Seen::Here),
+            ("規程", Seen::Here),
+            ("../外.txt", Seen::Outside),
+            (outside.as_str(), Seen::Outside),
+            ("/dev/zero", Seen::Outside),
+            ("抜け道.txt", Seen::Link),
+            ("別名.txt", Seen::Link),
+            ("零.txt", Seen::Link),
+            ("上/外.txt", Seen::Link),
+            ("管.txt", Seen::NotAFile),
+            ("無い/無い.txt", Seen::Missing),
+        ];
+        for (place, seen) in places {
+            assert_eq!(look(&base, place), seen, "{place}");
+            let by_command = evidence::hash(&base, place);
+            let by_screen = take(&base, place).ok().map(|taken| taken.sha256);
+            assert_eq!(by_screen, by_command, "{place}");
+            assert_eq!(by_screen.is_some(), seen == Seen::Here && place != "規程", "{place}");
+        }
+    }
+
+    /// A file of which hardly anything stands on the disk is read in pieces, whatever length it claims.
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_holes_fills_no_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = fs::File::create(folder.path().join("穴.bin")).unwrap();
+        if file.set_len(256 << 20).is_err() {
+            return; // The file system knows no holes.
+        }
+        let (content, _) = evidence::take(folder.path(), "穴.bin").unwrap();
+        assert_eq!(content.len, 256 << 20);
+        assert_eq!(take(folder.path(), "穴.bin").unwrap().sha256, content.sha256);
     }
 }

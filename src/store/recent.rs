@@ -3,7 +3,7 @@
 use super::atomic;
 use super::files::Disk;
 use super::folders::Folders;
-use std::fs;
+use super::reading;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,9 +12,9 @@ const MOST: usize = 50;
 
 /// The files opened lately, newest first. They may be gone by now.
 pub fn load(folders: &Folders) -> Vec<PathBuf> {
-    fs::read(path(folders))
+    reading::bytes(&path(folders))
         .ok()
-        .and_then(|bytes| serde_json::from_slice::<Vec<PathBuf>>(&bytes).ok())
+        .and_then(|(bytes, _)| serde_json::from_slice::<Vec<PathBuf>>(&bytes).ok())
         .unwrap_or_default()
 }
 

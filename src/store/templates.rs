@@ -4,9 +4,9 @@
 use super::atomic;
 use super::files::Disk;
 use super::folders::Folders;
+use super::reading;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -25,7 +25,8 @@ pub struct Settled {
 }
 
 fn load(folders: &Folders) -> Vec<Settled> {
-    fs::read(path(folders)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    let bytes = reading::bytes(&path(folders)).ok();
+    bytes.and_then(|(bytes, _)| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 /// What was settled for a template; none where it never was.

@@ -5,6 +5,7 @@ pub mod play;
 
 use super::command::Command;
 use super::keys::Context;
+use super::mouse::Target;
 use crate::model::assigning::{Assigning, Topic};
 use crate::model::find::jump::Directory;
 use crate::model::{ControlId, Questionnaire};
@@ -185,6 +186,32 @@ impl Desk {
             _ => return false,
         }
         true
+    }
+
+    /// Goes to a section with the mouse.
+    pub fn select_topic(&mut self, at: usize) {
+        self.side = Side::Paper;
+        self.go_to(at);
+    }
+
+    /// Selects one of the controls offered; says whether it was selected already.
+    pub fn select_control(&mut self, nth: usize) -> bool {
+        let again = self.selected == nth;
+        self.selected = nth.min(self.offered.len().saturating_sub(1));
+        again
+    }
+
+    /// Turns what stands under the pointer.
+    pub fn roll(&mut self, target: Target, rows: isize) {
+        match target {
+            Target::Topic(_) => self.go_to(self.at.saturating_add_signed(rows.signum())),
+            Target::Said => self.text_top = self.text_top.saturating_add_signed(rows),
+            Target::Offered(_) => {
+                let last = self.offered.len().saturating_sub(1);
+                self.selected = self.selected.saturating_add_signed(rows).min(last);
+            }
+            _ => {}
+        }
     }
 
     fn turn(&mut self) {

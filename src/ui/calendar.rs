@@ -81,6 +81,17 @@ impl Calendar {
         Month { rows, caret }
     }
 
+    /// The day that stands in a row and column of the drawn month.
+    pub fn day_at(&self, row: usize, column: usize, lang: Lang) -> Option<NaiveDate> {
+        let first = self.day.with_day(1)?;
+        let weekday = usize::try_from(first.weekday().num_days_from_sunday()).ok()?;
+        let before = (weekday + 7 - usize::from(lang == Lang::En)) % 7;
+        let column = column.checked_sub(GUTTER)? / CELL;
+        let nth = (row.checked_sub(2)? * 7 + column).checked_sub(before)?;
+        let day = first.checked_add_days(Days::new(u64::try_from(nth).ok()?))?;
+        (column < 7 && day.month() == first.month()).then_some(day)
+    }
+
     /// The selected day as it will be written, its month in words, and what the marks mean.
     fn title(&self, strings: &AssistStrings) -> Row {
         let nth = usize::try_from(self.day.weekday().num_days_from_sunday()).unwrap_or_default();
@@ -154,6 +165,21 @@ mod tests {
         assert!(drawn(&calendar, Lang::En)[1].trim_start().starts_with("Mon"));
         let caret = calendar.draw(Lang::Ja).caret;
         assert_eq!(caret, (6, 6));
+    }
+
+    #[test]
+    fn every_day_is_found_where_it_is_drawn() {
+        for lang in Lang::ALL {
+            let mut calendar = Calendar::new(None, day("2026-11-01"));
+            for _ in 0..30 {
+                let (row, column) = calendar.draw(lang).caret;
+                assert_eq!(calendar.day_at(row, column, lang), Some(calendar.day), "{lang:?}");
+                calendar.step(Command::Right);
+            }
+            let calendar = Calendar::new(None, day("2026-11-01"));
+            assert_eq!(calendar.day_at(0, 8, lang), None);
+            assert_eq!(calendar.day_at(9, 8, lang), None);
+        }
     }
 
     #[test]

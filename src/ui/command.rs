@@ -65,6 +65,8 @@ pub enum Command {
     Overview,
     /// Decide what of two that contradict one another is to stand, or stop.
     Conflicts,
+    /// Show the controls of Annex A that the catalog does not ask about, or hide them.
+    Beyond,
     /// Change whose assessment it is, and of what.
     About,
     /// Up a row.
@@ -153,6 +155,12 @@ pub enum Command {
     TextDown,
     /// Take the paper in as it is assigned now.
     TakeIn,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
+    /// Show the card for whoever is here for the first time.
+    Welcome,
+    /// Save to another file, and go on there.
+    Elsewhere,
 }
 
 impl Command {
@@ -195,6 +203,7 @@ impl Command {
             Command::Paper => t.key_paper,
             Command::Overview => t.overview,
             Command::Conflicts => t.key_conflicts,
+            Command::Beyond => t.key_beyond,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,
             Command::First | Command::Last => t.key_ends,
@@ -225,6 +234,9 @@ impl Command {
             Command::Copy => t.key_copy,
             Command::Suggest => t.key_suggest,
             Command::Today => t.key_today,
+            Command::Mouse => t.comfort.key_mouse,
+            Command::Welcome => t.comfort.key_welcome,
+            Command::Elsewhere => t.comfort.key_elsewhere,
         }
     }
 }

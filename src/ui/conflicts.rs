@@ -2,10 +2,11 @@
 
 use super::row::{Row, Tone, paragraph};
 use super::told;
-use crate::model::merge::Conflict;
+use crate::model::merge::{Conflict, Origin};
 use crate::model::open::OpenAssessment;
 use crate::model::open::outside::{Choice, both};
 use crate::text::strings::outside::OutsideStrings;
+use crate::text::strings::returned::ReturnedStrings;
 use crate::text::width::pad;
 use crate::text::wrap::wrap_lines;
 use crate::text::{Lang, clean};
@@ -35,8 +36,12 @@ pub fn title(open: &OpenAssessment, deciding: Deciding, lang: Lang) -> String {
 }
 
 /// The names of the two that contradict one another.
-fn names(conflict: &Conflict, s: &OutsideStrings) -> [&'static str; 2] {
-    if conflict.is_outside { [s.mine, s.theirs] } else { [s.stands, s.written_before] }
+fn names(conflict: &Conflict, s: &OutsideStrings, sheet: &'static str) -> [&'static str; 2] {
+    match conflict.origin {
+        Origin::Outside => [s.mine, s.theirs],
+        Origin::Before => [s.stands, s.written_before],
+        Origin::Sheet => [s.stands, sheet],
+    }
 }
 
 /// Lays out one of them in rows of at most so many cells.
@@ -44,7 +49,8 @@ pub fn rows(open: &OpenAssessment, deciding: Deciding, lang: Lang, columns: usiz
     let s = OutsideStrings::of(lang);
     let Some(conflict) = open.conflicts().get(deciding.at) else { return Vec::new() };
     let change = open.as_it_stands(&conflict.change);
-    let (names, sides) = (names(conflict, s), told::sides(open, &change, lang));
+    let (names, sides) =
+        (names(conflict, s, ReturnedStrings::of(lang).sheet), told::sides(open, &change, lang));
     let mut rows = Vec::new();
     paragraph(&mut rows, ("", Tone::Plain), s.how, Tone::Faint, columns, None);
     rows.push(Row::default());

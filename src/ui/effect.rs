@@ -1,6 +1,7 @@
 //! What has to happen outside: files opened, saved and listed. The only part of the screen that reaches the store.
 
 mod editing;
+mod elsewhere;
 mod errand;
 
 use super::handoff::Handoff;
@@ -20,12 +21,13 @@ use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
 use crate::store::place;
 pub use crate::store::proof::{Entry, Seen, Taken};
 use crate::store::{
-    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, editions, found, left, lock,
-    opening, reading, recent,
+    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, atomic, editions, found, left,
+    lock, opening, reading, recent,
 };
 pub use crate::store::{Folders, Pace};
 use crate::text::strings::outside::OutsideStrings;
-use crate::text::{Explain, Lang, clean};
+use crate::text::strings::ui::UiStrings;
+use crate::text::{Explain, clean};
 use chrono::NaiveDate;
 pub use errand::News;
 use std::collections::HashMap;
@@ -104,6 +106,14 @@ pub enum Effect {
     Neighbours,
     /// Read another assessment, of this name.
     Borrow(PathBuf, String),
+    /// Show the card for whoever is here for the first time.
+    Welcome,
+    /// Note that it was read.
+    Welcomed,
+    /// Offer places to save to.
+    Places,
+    /// Save to another file, as typed, and go on there.
+    MoveTo(String),
     /// End the program.
     Quit,
 }
@@ -155,8 +165,12 @@ struct Session {
     taken_in: Option<Arc<Found>>,
     /// Who edits.
     who: Arc<str>,
+    /// The places with edits that are not known to be on the disk, in the order of the first edit.
+    at_stake: Vec<Option<ControlId>>,
+    /// When everything was on the disk last.
+    saved_at: Option<String>,
     /// The right to write; given back when the file is left.
-    _guard: Option<Guard>,
+    guard: Option<Guard>,
 }
 
 impl Runner {
@@ -221,6 +235,11 @@ impl Runner {
             Effect::LookAt(places) => self.send(state, |of, _, _| errand::look_at(of, places)),
             Effect::Neighbours => self.send(state, |of, folders, _| errand::neighbours(of, folders)),
             Effect::Borrow(path, name) => self.send(state, |_, _, lang| errand::borrow(path, name, lang)),
+            Effect::Welcome => state.card = Some(self.card()),
+            // Whoever is told twice how to begin has lost nothing else.
+            Effect::Welcomed => drop(self.folders.note_welcomed()),
+            Effect::Places => self.offer_places(state),
+            Effect::MoveTo(place) => self.move_to(state, &place),
             Effect::Quit => self.quit(state),
         }
         ForTerminal::Nothing
@@ -234,11 +253,16 @@ impl Runner {
             let newest = self.session.as_ref().map_or(0, |session| session.submitted);
             state.save = match report {
                 SaveState::Saved { at, generation } if generation >= newest => {
-                    SaveMark::Saved(at.format("%H:%M").to_string())
+                    let at = at.format("%H:%M").to_string();
+                    if let Some(session) = &mut self.session {
+                        session.at_stake.clear();
+                        session.saved_at = Some(at.clone());
+                    }
+                    SaveMark::Saved(at)
                 }
                 // What was typed since is still on its way.
                 SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
-                SaveState::Failed { error, .. } => SaveMark::Failed(error.why(state.lang)),
+                SaveState::Failed { error, .. } => SaveMark::Failed(Bilingual::said(|lang| error.why(lang))),
                 SaveState::Found(found) => {
                     self.take_in(state, &found);
                     continue;
@@ -289,6 +313,11 @@ impl Runner {
         let Some(session) = &mut self.session else { return };
         let Some(saver) = &session.saver else { return };
         let made = walk.open.take_made();
+        for control in made.iter().flat_map(|made| &made.changes).map(|change| change.control()) {
+            if !session.at_stake.iter().any(|known| known.as_ref() == control) {
+                session.at_stake.push(control.cloned());
+            }
+        }
         session.submitted =
             saver.submit(made.into_iter().map(|made| made.said(Arc::clone(&session.who), now)).collect());
         if !state.is_unsaved() {
@@ -311,7 +340,7 @@ impl Runner {
             walk.learn(synonyms, lang);
         }
         if let Some(unused) = unused {
-            state.fail(unused.explain(lang));
+            state.fail(Bilingual::said(|lang| unused.explain(lang)));
         }
     }
 
@@ -327,7 +356,7 @@ impl Runner {
                     state.say(said);
                 }
             }
-            Err(why) => state.fail(why.explain(lang)),
+            Err(why) => state.fail(Bilingual::said(|lang| why.explain(lang))),
         }
     }
 
@@ -369,7 +398,7 @@ impl Runner {
             state.ended = true;
         } else {
             let complaint = state.message.take().map(|message| message.text).unwrap_or_default();
-            state.complain(format!("{complaint} - {}", state.t().quit_unsaved));
+            state.complain(self.at_stake(state, &complaint));
         }
     }
 
@@ -385,41 +414,52 @@ impl Runner {
         }
     }
 
-    fn try_open(&mut self, state: &mut State, path: &Path) -> Result<(), String> {
+    fn try_open(&mut self, state: &mut State, path: &Path) -> Result<(), Bilingual> {
         let lang = state.lang;
         let library = Library::beside(&self.folders, path);
         // Read first: a file that is none must not leave a lock behind.
-        let probe = opening::read(&library, path).map_err(|error| error.explain(lang))?;
-        let lock = lock::acquire(path).map_err(|error| error.explain(lang))?;
+        let probe = opening::read(&library, path).map_err(|error| said(&error))?;
+        let lock = lock::acquire(path).map_err(|error| said(&error))?;
         let opening = match lock {
             // Only once the file is ours is its content sure to stay.
-            Lock::Mine(_) => probe.again(&library, path).map_err(|error| error.explain(lang))?,
+            Lock::Mine(_) => probe.again(&library, path).map_err(|error| said(&error))?,
             _ => probe,
         };
         let (current, questionnaire) = opening.with_journal(path);
-        let questionnaire = questionnaire.map_err(|error| error.explain(lang))?;
+        let questionnaire = questionnaire.map_err(|error| said(&error))?;
+        let elsewhere = matches!(lock, Lock::Held(_));
         let (guard, mut read_only) = match lock {
-            Lock::Mine(guard) => (Some(guard), None),
-            Lock::Held(holder) => (None, Some(holder.explain(lang))),
-            Lock::Unavailable(_) => (None, Some(state.t().read_only_folder.to_owned())),
+            Lock::Mine(guard) => {
+                // What a killed program left lying about is a nuisance and no more.
+                let _ = atomic::sweep(&Disk, &guard);
+                (Some(guard), None)
+            }
+            Lock::Held(holder) => (None, Some(said(&holder))),
+            Lock::Unavailable(_) => (None, Some(from_table(|t| t.read_only_folder))),
         };
         if current.newer.is_some() {
-            read_only = Some(state.t().read_only_newer.to_owned());
+            read_only = Some(from_table(|t| t.read_only_newer));
         }
         if let Standing::Unreadable(why) = &current.joined.standing {
-            read_only = Some(why.explain(lang));
+            read_only = Some(said(why));
         }
         let who = Arc::clone(&self.who);
         let saver = match read_only {
             Some(_) => None,
-            None => Some(self.start_saver(path, &current, &who).map_err(|error| error.to_string())?),
+            None => Some(
+                self.start_saver(path, &current, &who)
+                    .map_err(|error| Bilingual::said(|_| error.to_string()))?,
+            ),
         };
         let meeting = current.joined.meeting;
         let id = meeting.assessment.id.clone();
-        let note = self.start_note(&id);
+        // The place and the drafts are those of the window that writes: a second one would write over them.
+        let note = if elsewhere { None } else { self.start_note(&id) };
         let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
         let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
-        self.session = Some(Session { saver, note, submitted: 0, taken_in: None, who, _guard: guard });
+        let (at_stake, saved_at) = (Vec::new(), None);
+        self.session =
+            Some(Session { saver, note, submitted: 0, taken_in: None, who, at_stake, saved_at, guard });
         let today = (state.clock)().date_naive();
         let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
         open.remember(meeting.history.iter(), MOST_UNDONE);
@@ -492,34 +532,29 @@ impl Runner {
         state.screen = Screen::Setup(Box::new(setup));
     }
 
+    /// Begins the assessment the form describes. What keeps it from being begun stays beside the file's name.
     fn begin(&mut self, state: &mut State) {
-        let Screen::Setup(setup) = &state.screen else { return };
-        let t = state.t();
+        let now = (state.clock)();
+        let Screen::Setup(setup) = &mut state.screen else { return };
         let Some(path) = setup.path() else {
-            state.complain(t.file_needed);
-            return;
+            return setup.refuse(from_table(|t| t.file_needed));
         };
         if path.symlink_metadata().is_ok() {
-            state.complain(t.file_exists);
-            return;
+            return setup.refuse(from_table(|t| t.file_exists));
         }
-        let mut assessment =
-            Assessment::new(crate::store::new_id(), (state.clock)(), DEFAULT_CATALOG, setup.provider());
+        let mut assessment = Assessment::new(crate::store::new_id(), now, DEFAULT_CATALOG, setup.provider());
         assessment.organization = setup.organization().text().to_owned();
         assessment.system = setup.system().text().to_owned();
         if path.starts_with(&self.folders.data)
             && let Some(folder) = path.parent()
             && let Err(error) = crate::store::create_private_folder(folder)
         {
-            state.complain(format!("{}: {error}", clean::line(&folder.display().to_string())));
-            return;
+            let folder = clean::line(&folder.display().to_string()).into_owned();
+            return setup.refuse(Bilingual::said(|_| format!("{folder}: {error}")));
         }
         match crate::store::atomic::write(&Disk, &path, &reading::to_bytes(&assessment)) {
             Ok(()) => self.open(state, &path),
-            Err(error) => {
-                let complaint = error.explain(state.lang);
-                state.complain(complaint);
-            }
+            Err(error) => setup.refuse(said(&error)),
         }
     }
 
@@ -533,7 +568,7 @@ impl Runner {
             return;
         }
         self.noted();
-        let assessments = self.known(state.lang, (state.clock)().date_naive());
+        let assessments = self.known((state.clock)().date_naive());
         let selected =
             assessments.iter().position(|known| Some(&known.path) == from.as_ref()).unwrap_or_default();
         let questionnaires = offered(&Library::new(&self.folders));
@@ -541,12 +576,12 @@ impl Runner {
         state.screen = Screen::Home(Home { assessments, questionnaires, selected });
     }
 
-    fn known(&self, lang: Lang, today: NaiveDate) -> Vec<Known> {
+    fn known(&self, today: NaiveDate) -> Vec<Known> {
         let mut joined: HashMap<String, Option<Arc<Questionnaire>>> = HashMap::new();
         let describe = |path: PathBuf| {
             let state = opening::current(&path)
                 .map(|current| self.summary(current.joined.meeting.assessment, &path, today, &mut joined))
-                .map_err(|error| error.fault.explain(lang));
+                .map_err(|error| said(&error.fault));
             Known { path, state }
         };
         found::assessments(&self.folders).into_iter().map(describe).collect()
@@ -573,6 +608,16 @@ impl Runner {
             }),
         }
     }
+}
+
+/// What is wrong, in each language.
+fn said(what: &impl Explain) -> Bilingual {
+    Bilingual::said(|lang| what.explain(lang))
+}
+
+/// A text of the screen, in each language.
+fn from_table(text: impl Fn(&UiStrings) -> &'static str) -> Bilingual {
+    Bilingual::said(|lang| text(UiStrings::of(lang)).to_owned())
 }
 
 /// How much waits for a person to decide.

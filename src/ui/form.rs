@@ -207,7 +207,7 @@ impl<'a> Sheet<'a> {
         match shape {
             Shape::One(_) | Shape::Many(_) => self.offers(&slot, shape, value),
             Shape::Line => self.text(slot, Act::Line, value, None),
-            Shape::Date => {
+            Shape::Date(_) => {
                 let beside = self.beside_a_day(&slot, value);
                 self.text(slot, Act::Line, value, beside);
             }

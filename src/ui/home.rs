@@ -24,7 +24,7 @@ pub struct Known {
     /// Its file.
     pub path: PathBuf,
     /// What is in it, or why it cannot be read.
-    pub state: Result<Summary, String>,
+    pub state: Result<Summary, Bilingual>,
 }
 
 /// What the home screen says of an assessment.

@@ -2,7 +2,10 @@
 //! the terminal library.
 
 use super::keys::{Chord, Key};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use super::mouse::{Deed, Mouse};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 
 /// One thing that came from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub enum Input {
     Text(String),
     /// Text that was pasted.
     Paste(String),
+    /// Something done with the mouse.
+    Mouse(Mouse),
     /// The window has another size, or has to be drawn anew.
     Resize,
 }
@@ -31,11 +36,24 @@ pub fn join(events: impl IntoIterator<Item = Event>) -> Vec<Input> {
                 None => inputs.extend(chord(&key).map(Input::Chord)),
             },
             Event::Paste(text) => inputs.push(Input::Paste(text)),
+            Event::Mouse(event) => inputs.extend(mouse(event).map(Input::Mouse)),
             Event::Resize(..) => inputs.push(Input::Resize),
             _ => {}
         }
     }
     inputs
+}
+
+/// What a mouse only passes by, and its other buttons, mean nothing.
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let deed = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Deed::Press,
+        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
+        MouseEventKind::ScrollUp => Deed::WheelUp,
+        MouseEventKind::ScrollDown => Deed::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { column: event.column, row: event.row, deed })
 }
 
 fn typed(key: &KeyEvent) -> Option<char> {

@@ -203,6 +203,11 @@ const EVERYWHERE: &[Context] = &[
     Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
     Calendar, Sections, Assign,
 ];
+/// Where assessments are made and chosen, and the help with them.
+const ASSESSING: &[Context] = &[
+    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
+    Calendar,
+];
 const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 /// Where the controls are, one by one or all in a table.
 const CONTROLS: &[Context] = &[List, Statement, Choice, Button, Line, Block, Table];
@@ -272,7 +277,6 @@ pub const TABLE: &[Binding] = &[
     shown(&[Deciding], Chord::plain(Key::Tab), Command::NextField),
     quiet(&[Deciding], Chord::shift(Key::Tab), Command::PreviousField),
     shown(FORM, Chord::plain(Key::Esc), Command::Leave),
-    quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
     shown(&[Picker, Calendar], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Calendar], Chord::plain(Key::Home), Command::Today),
     quiet(&[Calendar], Chord::plain(Key::PageUp), Command::PageUp),
@@ -300,7 +304,7 @@ pub const TABLE: &[Binding] = &[
     quiet(&[List, Statement, Table], Chord::plain(Key::Char(':')), Command::Palette),
     quiet(WALK, Chord::shift(Key::F(9)), Command::NextProblem),
     quiet(WALK, Chord::shift(Key::F(5)), Command::NextChanged),
-    shown(WALK, Chord::shift(Key::F(12)), Command::Quotation),
+    shown(WALK, Chord::ctrl(Key::Char('a')), Command::Quotation),
     shown(&[List], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[Statement], Chord::plain(Key::Tab), Command::NextPane),
     quiet(&[List, Statement], Chord::shift(Key::Tab), Command::PreviousPane),
@@ -331,8 +335,11 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Table], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(WALK, Chord::ctrl(Key::Char('b')), Command::Beyond),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
+    quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),
     quiet(CONTROLS, Chord::plain(Key::F(7)), Command::Retry),
+    quiet(CONTROLS, Chord::ctrl(Key::Char('s')), Command::Elsewhere),
     quiet(&[Table], Chord::shift(Key::Down), Command::SelectDown),
     quiet(&[Table], Chord::shift(Key::Up), Command::SelectUp),
     quiet(&[Table], Chord::ctrl(Key::Char('a')), Command::SelectAll),
@@ -368,6 +375,8 @@ pub const TABLE: &[Binding] = &[
     quiet(TEXT, Chord::ctrl(Key::Char('w')), Command::DeleteWord),
     quiet(NO_TEXT, Chord::plain(Key::Char('?')), Command::Help),
     shown(EVERYWHERE, Chord::plain(Key::F(2)), Command::Language),
+    quiet(ASSESSING, Chord::shift(Key::F(11)), Command::Welcome),
+    quiet(EVERYWHERE, Chord::shift(Key::F(12)), Command::Mouse),
     quiet(EVERYWHERE, Chord::ctrl(Key::Char('l')), Command::Redraw),
     quiet(EVERYWHERE, Chord::plain(Key::F(12)), Command::Suspend),
     shown(EVERYWHERE, Chord::plain(Key::F(10)), Command::Quit),

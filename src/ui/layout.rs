@@ -37,6 +37,11 @@ pub fn text_columns(columns: usize) -> usize {
     columns.saturating_sub(GUTTER + MARGIN).max(2)
 }
 
+/// The column of a field's text on which a column of the pane falls.
+pub fn text_column(column: usize) -> usize {
+    column.saturating_sub(GUTTER)
+}
+
 /// What of a form stands out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Focus<'a> {
@@ -243,6 +248,16 @@ impl Layout {
             }
         }
         self.caret = Some((at + caret.0, caret.1));
+    }
+
+    /// The stop that stands in a cell: of those in its row the one that begins nearest before it.
+    pub fn stop_at(&self, row: usize, column: usize) -> Option<usize> {
+        let here = self.spots.iter().enumerate().filter(|(_, spot)| spot.rows.contains(&row));
+        let before = here.clone().filter(|(_, spot)| spot.column <= column);
+        before
+            .max_by_key(|(_, spot)| spot.column)
+            .or_else(|| here.min_by_key(|(_, spot)| spot.column))
+            .map(|(stop, _)| stop)
     }
 
     /// The stop above or below another: in the nearest row that has any, the one nearest in column.

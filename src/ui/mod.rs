@@ -11,6 +11,7 @@
 pub mod assign;
 pub mod backend;
 pub mod calendar;
+pub mod card;
 pub mod changes;
 pub mod command;
 pub mod conflicts;
@@ -25,6 +26,7 @@ pub mod kept;
 pub mod keymap;
 pub mod keys;
 pub mod layout;
+pub mod mouse;
 pub mod overview;
 pub mod own_keys;
 pub mod picker;
@@ -45,6 +47,7 @@ pub mod view;
 pub mod walk;
 pub mod why;
 
+pub use crate::model::config::Title;
 use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use effect::{Effect, Folders, ForTerminal, Pace, Runner};
@@ -103,6 +106,10 @@ pub struct Person {
     pub keys: Keymap,
     /// The name under which edits are recorded.
     pub who: Arc<str>,
+    /// Whether the mouse is taken.
+    pub mouse: bool,
+    /// What the window is called.
+    pub title: Title,
 }
 
 /// Runs the program on the screen until it is left.
@@ -126,12 +133,15 @@ struct App {
 
 impl App {
     fn run(start: Start, person: Person, folders: &Folders) -> Result<(), NoScreen> {
+        let lang = person.lang;
         let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
         let wake = Arc::new(move || waker.wake());
         let listener = Arc::clone(&wake);
         let asked = signals::listen(move || listener()).map_err(NoScreen::Terminal)?;
+        let state = State { mouse: person.mouse, titled: person.title, ..State::new(person.lang, now) };
+        let is_first = folders.is_first_start();
         let mut app = App {
-            state: State { keys: person.keys, ..State::new(person.lang, now) },
+            state: State { keys: person.keys, ..state },
             runner: Runner::new(folders.clone(), person.who, Pace::default(), wake),
             theme: person.theme,
         };
@@ -139,7 +149,10 @@ impl App {
         app.start(start.clone());
         if let (Start::File(_), Screen::Home(_)) = (start, &app.state.screen) {
             let why = app.state.failure.unwrap_or_default();
-            return Err(NoScreen::Assessment(why));
+            return Err(NoScreen::Assessment(why.get(lang).to_owned()));
+        }
+        if is_first {
+            app.runner.run(&mut app.state, Effect::Welcome);
         }
         let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;
         let ended = app.turn(&mut term, &asked);
@@ -163,6 +176,7 @@ impl App {
         let mut dirty = true;
         loop {
             if dirty {
+                term.wish(self.state.mouse, self.state.title().as_deref())?;
                 term.draw(|frame| self.draw(frame))?;
             }
             let (came, gone) = match term.wait() {
@@ -170,7 +184,7 @@ impl App {
                 Waited::Woken => (Vec::new(), false),
                 Waited::Gone => (Vec::new(), true),
             };
-            dirty = !came.is_empty();
+            dirty = came.iter().any(|input| self.state.heeds(input));
             for done in self.take(came) {
                 match done {
                     ForTerminal::Edit => self.edit(term, asked)?,
@@ -216,7 +230,10 @@ impl App {
 
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let form = view::measure(&mut self.state, frame.area());
-        view::draw(frame, &self.state, form.as_ref(), self.theme);
+        let mut zones = std::mem::take(&mut self.state.zones);
+        zones.clear();
+        view::draw(frame, &self.state, form.as_ref(), self.theme, &mut zones);
+        self.state.zones = zones;
     }
 }
 

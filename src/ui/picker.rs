@@ -8,6 +8,7 @@ use super::keys::Context;
 use super::suggest::Snippet;
 use super::table::column::Column;
 use super::walk::{Note, Pane, Walk};
+use super::why::Barred;
 use crate::model::Value;
 use crate::model::find::Chip;
 use crate::model::left::Left;
@@ -42,6 +43,8 @@ pub enum Purpose {
     Text,
     /// What is to be copied of the provider's side.
     Copy,
+    /// A place to save to.
+    Elsewhere,
 }
 
 impl Purpose {
@@ -57,6 +60,7 @@ impl Purpose {
             Purpose::Fields | Purpose::Value(_) => t.table.key_edit,
             Purpose::File | Purpose::Text => t.key_suggest,
             Purpose::Copy => t.key_copy,
+            Purpose::Elsewhere => t.comfort.elsewhere_title,
         }
     }
 
@@ -93,6 +97,8 @@ pub enum Candidate {
     Assessment(PathBuf, String),
     /// A file or a folder.
     Entry(Entry),
+    /// A place to save to, as it is typed.
+    Place(String),
 }
 
 /// The line and what it found.
@@ -106,6 +112,8 @@ pub struct Picker {
     pub candidates: Vec<Candidate>,
     /// What there is to be picked, whatever is typed, where that does not follow from the walk.
     pub offered: Vec<Candidate>,
+    /// The commands that can do nothing where the palette was called.
+    pub barred: Vec<Barred>,
     /// Why there is nothing to be picked yet.
     pub note: Option<Note>,
     /// Which of them is selected.
@@ -132,6 +140,7 @@ impl Picker {
             editor,
             candidates: Vec::new(),
             offered: Vec::new(),
+            barred: Vec::new(),
             note: None,
             selected: 0,
             scroll: 0,
@@ -166,6 +175,19 @@ impl Picker {
         if self.purpose.has_preview() { rows - rows / 2 } else { rows }
     }
 
+    /// Why what is selected can do nothing; none where it can do something.
+    pub fn why_barred(&self, lang: Lang) -> Option<&'static str> {
+        match self.picked()? {
+            Candidate::Command(command) => self.barring(*command, lang),
+            _ => None,
+        }
+    }
+
+    /// Why a command can do nothing; none where it can do something.
+    pub fn barring(&self, command: Command, lang: Lang) -> Option<&'static str> {
+        self.barred.iter().find(|barred| barred.command == command).map(|barred| barred.why(lang))
+    }
+
     /// What is selected.
     pub fn picked(&self) -> Option<&Candidate> {
         self.candidates.get(self.selected)
@@ -179,14 +201,16 @@ impl Picker {
     }
 }
 
-/// The commands that work where the focus is and whose name holds what was typed, in the order of the table.
-pub fn commands(context: Context, typed: &str, t: &UiStrings) -> Vec<Candidate> {
+/// The commands that work where the focus is and whose name holds what was typed, in the order of the table; behind
+/// them those that can do nothing now.
+pub fn commands(context: Context, typed: &str, t: &UiStrings, barred: &[Barred]) -> Vec<Candidate> {
     let wanted = fold_search(typed.trim());
     let listed = Keymap::default().listed(context, t).into_iter().map(|(command, _)| command);
-    listed
-        .filter(|command| *command != Command::Palette && fold_search(command.label(t)).contains(&wanted))
-        .map(Candidate::Command)
-        .collect()
+    let wanted = listed
+        .filter(|command| *command != Command::Palette && fold_search(command.label(t)).contains(&wanted));
+    let is_barred = |command: &Command| barred.iter().any(|barred| barred.command == *command);
+    let (behind, before): (Vec<Command>, Vec<Command>) = wanted.partition(is_barred);
+    before.into_iter().chain(behind).map(Candidate::Command).collect()
 }
 
 /// The conditions whose name holds what was typed.
@@ -222,7 +246,7 @@ mod tests {
                 Context::Block,
                 Context::Table,
             ] {
-                let found = commands(context, "", t);
+                let found = commands(context, "", t, &[]);
                 let has = |label: &str| {
                     found
                         .iter()
@@ -238,11 +262,11 @@ mod tests {
     #[test]
     fn a_command_is_found_by_its_name_however_it_is_written() {
         let ja = UiStrings::of(Lang::Ja);
-        let found = commands(Context::List, "ミカイトウ", ja);
+        let found = commands(Context::List, "ミカイトウ", ja, &[]);
         assert!(found.is_empty(), "kanji have no reading here: {found:?}");
-        let found = commands(Context::List, "未回答", ja);
+        let found = commands(Context::List, "未回答", ja, &[]);
         assert_eq!(found[0], Candidate::Command(Command::NextUnanswered));
-        let found = commands(Context::List, "ＬＡＮＧＵＡＧＥ", UiStrings::of(Lang::En));
+        let found = commands(Context::List, "ＬＡＮＧＵＡＧＥ", UiStrings::of(Lang::En), &[]);
         assert_eq!(found.len(), 0, "the language is called by its own name");
     }
 

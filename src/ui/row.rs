@@ -73,6 +73,15 @@ impl Row {
         }
     }
 
+    /// The place of the piece that stands in a column.
+    pub fn piece_at(&self, column: usize) -> Option<usize> {
+        let mut end = 0;
+        self.pieces.iter().position(|piece| {
+            end += width(&piece.text);
+            column < end
+        })
+    }
+
     /// The width in cells.
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()

@@ -2,6 +2,7 @@
 
 use super::home::Offered;
 use super::keys::Context;
+use crate::model::Bilingual;
 use crate::model::assessment::ProviderEdition;
 use crate::text::editor::{Editor, Lines};
 use std::path::PathBuf;
@@ -20,6 +21,8 @@ pub struct Setup {
     pub chosen: usize,
     /// Where the focus is.
     pub focus: Focus,
+    /// What keeps the assessment from being begun, until the file is another.
+    pub trouble: Option<Bilingual>,
 }
 
 /// A place in the form.
@@ -46,6 +49,7 @@ impl Setup {
             providers,
             chosen,
             focus: Focus::Organization,
+            trouble: None,
         }
     }
 
@@ -65,6 +69,20 @@ impl Setup {
     pub fn file(&self) -> &Editor {
         let [_, _, file] = &self.texts;
         file
+    }
+
+    /// Says what keeps the assessment from being begun, and leads to where that is put right.
+    pub fn refuse(&mut self, trouble: Bilingual) {
+        self.trouble = Some(trouble);
+        self.focus = Focus::File;
+    }
+
+    /// Changes the text with the focus. A file that is another is not yet known to be of no use.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut Editor) -> bool) {
+        let is_file = self.focus == Focus::File;
+        if self.editor().is_some_and(edit) && is_file {
+            self.trouble = None;
+        }
     }
 
     /// The file as a path; a leading `~/` means the person's home.
@@ -140,7 +158,6 @@ impl Setup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Bilingual;
 
     fn setup() -> Setup {
         let provider = |edition: &str| Some(ProviderEdition { id: "雲海".into(), edition: edition.into() });

@@ -8,6 +8,7 @@ use crate::model::source::Source;
 use crate::model::statements::{Document, Fact, GeneralChapter, Reference, Statement, in_reading_order};
 use crate::model::vocabulary::{Certainty, FactKind, Vocabulary};
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::paper::PaperStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::width;
@@ -28,6 +29,11 @@ pub struct Look<'a> {
 /// Lays out the provider's side of a control.
 pub fn rows(questionnaire: &Questionnaire, item: &Item<'_>, look: &Look<'_>) -> Vec<Row> {
     let mut page = Page::new(look);
+    if item.is_beyond() {
+        page.note(AnnexStrings::of(look.lang).beyond, Tone::Faint);
+        page.numbers(questionnaire, item);
+        return page.rows;
+    }
     page.ownership(item);
     page.at_a_glance(item);
     match (item.statement, questionnaire.statements()) {

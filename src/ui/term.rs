@@ -10,7 +10,17 @@ use ratatui::{Frame, Terminal};
 use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
 use std::panic;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+/// Presses, releases and the wheel (mode 1000), in numbers that know no end (1006). Not the modes that also report
+/// where the mouse passes by.
+#[cfg(not(windows))]
+const MOUSE: [&str; 2] = ["\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l"];
+/// Whether the terminal reports the mouse to us.
+static MOUSED: AtomicBool = AtomicBool::new(false);
+/// Whether the name the window had is laid aside.
+static TITLED: AtomicBool = AtomicBool::new(false);
 
 /// A whole frame fits into this many bytes, so that it leaves in one piece.
 const FRAME: usize = 64 * 1024;
@@ -21,6 +31,8 @@ type Screen = Terminal<Told<BufWriter<Stdout>>>;
 pub struct Term {
     screen: Screen,
     wake: Woken,
+    /// Whether the mouse is taken, and what the window is called, as they were wished last.
+    wished: (bool, Option<String>),
 }
 
 /// What ended a wait.
@@ -67,7 +79,36 @@ impl Term {
         give_back_on_panic();
         let screen = Terminal::new(Told::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
         claim()?;
-        Ok(Term { screen, wake })
+        Ok(Term { screen, wake, wished: (false, None) })
+    }
+
+    /// Takes the mouse or leaves it to the terminal, and names the window; without a name it keeps its own.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing.
+    pub fn wish(&mut self, mouse: bool, title: Option<&str>) -> io::Result<()> {
+        if (self.wished.0, self.wished.1.as_deref()) == (mouse, title) {
+            return Ok(());
+        }
+        self.wished = (mouse, title.map(str::to_owned));
+        self.fulfil()
+    }
+
+    fn fulfil(&mut self) -> io::Result<()> {
+        let (mouse, title) = &self.wished;
+        if *mouse != MOUSED.load(Ordering::SeqCst) {
+            set_mouse(*mouse)?;
+        }
+        let mut out = io::stdout();
+        if let Some(title) = title {
+            if !TITLED.swap(true, Ordering::SeqCst) {
+                out.write_all(b"\x1b[22;0t")?;
+            }
+            write!(out, "\x1b]0;{title}\x07")?;
+        } else if TITLED.swap(false, Ordering::SeqCst) {
+            out.write_all(b"\x1b[23;0t")?;
+        }
+        out.flush()
     }
 
     /// Draws a frame. `prepare` learns the size of the window first.
@@ -94,6 +135,7 @@ impl Term {
         give_back();
         during();
         claim()?;
+        self.fulfil()?;
         self.clear()
     }
 
@@ -123,6 +165,7 @@ impl Term {
         #[cfg(unix)]
         let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
         claim()?;
+        self.fulfil()?;
         self.clear()?;
         Ok(done)
     }
@@ -214,8 +257,35 @@ fn claim() -> io::Result<()> {
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
+#[cfg(not(windows))]
+fn set_mouse(taken: bool) -> io::Result<()> {
+    let [on, off] = MOUSE;
+    let mut out = io::stdout();
+    out.write_all(if taken { on } else { off }.as_bytes())?;
+    MOUSED.store(taken, Ordering::SeqCst);
+    out.flush()
+}
+
+/// A console of Windows is asked by other means than by what is written to it.
+#[cfg(windows)]
+fn set_mouse(taken: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    MOUSED.store(taken, Ordering::SeqCst);
+    if taken {
+        execute!(io::stdout(), EnableMouseCapture)
+    } else {
+        execute!(io::stdout(), DisableMouseCapture)
+    }
+}
+
 /// Gives the terminal back as it was. What fails here cannot be helped any more.
 pub fn give_back() {
+    if MOUSED.load(Ordering::SeqCst) {
+        let _ = set_mouse(false);
+    }
+    if TITLED.swap(false, Ordering::SeqCst) {
+        let _ = io::stdout().write_all(b"\x1b[23;0t");
+    }
     let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }

@@ -6,6 +6,7 @@ use crate::model::open::OpenAssessment;
 use crate::model::trail::{Change, Listed};
 use crate::model::{About, ControlId, Value, about, shape, words};
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 
@@ -49,6 +50,7 @@ fn field_name(open: &OpenAssessment, control: &ControlId, field: &Field, lang: L
         |id| item.as_ref().and_then(|item| item.control.question(id)).map(|one| one.text.get(lang));
     match field {
         Field::Applicability => t.applicability.to_owned(),
+        Field::Basis => AnnexStrings::of(lang).basis.to_owned(),
         Field::Reason => t.reason.to_owned(),
         Field::Implementation => t.implementation.to_owned(),
         Field::Description => t.description.to_owned(),

@@ -1,8 +1,10 @@
 //! What a key or a piece of text does to the state. What has to happen outside comes back as [`Effect`]s.
 
+mod mouse;
 mod table;
 
 use super::assign::Desk;
+use super::card;
 use super::command::Command;
 use super::effect::Effect;
 use super::home::{Home, Line};
@@ -22,6 +24,31 @@ use chrono::{DateTime, FixedOffset};
 
 /// Takes in what came from the terminal.
 pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
+    if !state.heeds(&input) {
+        state.pressed = None;
+        return Vec::new();
+    }
+    if state.card.is_none() || matches!(input, Input::Resize) {
+        return take(state, input);
+    }
+    let command = match &input {
+        Input::Chord(chord) => state.keys.command(state.context(), *chord),
+        _ => None,
+    };
+    if command == Some(Command::Language) {
+        return update(state, Command::Language);
+    }
+    state.card = None;
+    let mut effects = vec![Effect::Welcomed];
+    let closes = command == Some(Command::Welcome)
+        || card::only_closes(&input, state.context().takes_text(), state.is_home());
+    if !closes {
+        effects.extend(take(state, input));
+    }
+    effects
+}
+
+fn take(state: &mut State, input: Input) -> Vec<Effect> {
     if !matches!(input, Input::Resize) {
         state.message = None;
         if matches!(&input, Input::Chord(Chord { key: Key::Esc, .. })) {
@@ -29,9 +56,13 @@ pub fn input(state: &mut State, input: Input) -> Vec<Effect> {
         }
         let quits = matches!(&input, Input::Chord(chord) if state.keys.command(state.context(), *chord) == Some(Command::Quit));
         state.warned &= quits;
+        if let (Screen::Walk(walk), false) = (&mut state.screen, matches!(input, Input::Mouse(_))) {
+            walk.hold();
+        }
     }
     match input {
         Input::Resize => vec![Effect::Redraw],
+        Input::Mouse(mouse) => mouse::mouse(state, mouse),
         Input::Chord(chord) => match state.keys.command(state.context(), chord) {
             Some(command) => update(state, command),
             None => nothing(state, chord),
@@ -92,9 +123,7 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 fn insert_into(setup: &mut Setup, text: &str) {
-    if let Some(editor) = setup.editor() {
-        editor.insert(text);
-    }
+    setup.edit(|editor| editor.insert(text));
 }
 
 /// Makes a command happen.
@@ -108,9 +137,22 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Retry => return vec![Effect::Retry],
+        Command::Welcome => return vec![Effect::Welcome],
+        Command::Elsewhere => return vec![Effect::Places],
+        Command::Mouse => {
+            state.mouse = !state.mouse;
+            let key = state.key_of(Command::Mouse);
+            let s = state.t().comfort;
+            state.say(if state.mouse { (s.mouse_on)(&key) } else { (s.mouse_off)(&key) });
+            return Vec::new();
+        }
         Command::Language => {
             state.lang = state.lang.other();
-            return Vec::new();
+            let lang = state.lang;
+            return match &mut state.screen {
+                Screen::Walk(walk) => walk.speak(lang),
+                _ => Vec::new(),
+            };
         }
         Command::Help => {
             state.help = if state.help.is_some() { None } else { Some(0) };
@@ -126,6 +168,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    let barred = (command == Command::Palette).then(|| why::barred(state));
     let (lang, t, now) = (state.lang, state.t(), (state.clock)());
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
@@ -148,6 +191,9 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
             Pane::Form => form_command(walk, command, lang, t, now),
         },
     };
+    if let (Some(barred), Screen::Walk(walk)) = (barred, &mut state.screen) {
+        walk.bar(barred, lang);
+    }
     finish(state, done)
 }
 
@@ -216,8 +262,8 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
         }
         (Command::Choose, Focus::Begin) => return vec![Effect::Begin],
         (command, _) => {
+            setup.edit(|editor| edit_text(editor, command));
             if let Some(editor) = setup.editor() {
-                edit_text(editor, command);
                 move_caret(editor, command, columns);
             }
         }
@@ -420,6 +466,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
         }
         Command::Conflicts => walk.show_conflicts(lang),
         Command::Quotation => walk.toggle_quotations(lang),
+        Command::Beyond => walk.toggle_beyond(lang),
         Command::Search => return (walk.pick(Purpose::Search, lang), None),
         Command::Jump => return (walk.pick(Purpose::Jump, lang), None),
         Command::Filter => return (walk.pick(Purpose::Filter, lang), None),

@@ -3,9 +3,12 @@
 
 mod answering;
 mod assisting;
+mod beyond;
 mod deciding;
+mod elsewhere;
 mod finding;
 mod moving;
+mod pointing;
 mod quoting;
 mod reviewing;
 mod table;
@@ -25,7 +28,7 @@ use super::table::Table;
 use crate::model::left::Left;
 use crate::model::questionnaire::Item;
 use crate::model::shape::{self, Shape};
-use crate::model::{ControlId, Field, OpenAssessment, Value, about};
+use crate::model::{Bilingual, ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
 use crate::text::strings::ui::UiStrings;
@@ -120,7 +123,7 @@ pub struct Walk {
     /// Its file.
     pub path: PathBuf,
     /// Why nothing can be changed; none where everything can.
-    pub read_only: Option<String>,
+    pub read_only: Option<Bilingual>,
     /// The pane with the focus.
     pub pane: Pane,
     /// First visible line of the list.
@@ -146,6 +149,10 @@ pub struct Walk {
     pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
     reveal: bool,
+    /// Whether the controls of Annex A that the catalog does not ask about end the list.
+    beyond: bool,
+    /// Whether panes were turned by the wheel, and what has the focus may be out of view.
+    rolled: bool,
     listed: Vec<Listed>,
     /// The place of the current control; none on the first screen.
     position: Option<usize>,
@@ -176,7 +183,7 @@ pub type Said = Option<String>;
 
 impl Walk {
     /// Begins where the assessment was left.
-    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<String>, left: &Left) -> Walk {
+    pub fn new(open: OpenAssessment, path: PathBuf, read_only: Option<Bilingual>, left: &Left) -> Walk {
         let mut walk = Walk {
             open,
             path,
@@ -196,6 +203,8 @@ impl Walk {
             reviewing: Reviewing::default(),
             quotes: false,
             reveal: false,
+            beyond: false,
+            rolled: false,
             listed: Vec::new(),
             position: None,
             stop: 0,
@@ -250,10 +259,11 @@ impl Walk {
                 self.drafts.insert((ControlId::from(control.as_str()), field.clone()), text.clone());
             }
         }
-        self.position = match self.open.questionnaire().position(&ControlId::from(left.control.as_str())) {
+        self.position = match self.open.questionnaire().place(&ControlId::from(left.control.as_str())) {
             None if left.control != START => return self.begin(),
             position => position,
         };
+        self.come_into_view();
         self.statement_scroll = left.statement_scroll;
         self.form_scroll = left.form_scroll;
         self.pane = Pane::ALL.into_iter().find(|pane| pane.name() == left.pane).unwrap_or_default();

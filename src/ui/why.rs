@@ -9,6 +9,8 @@ use super::picker::{Candidate, Purpose};
 use super::state::{Screen, State};
 use super::walk::{Pane, Walk};
 use crate::model::Value;
+use crate::text::Lang;
+use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 
 /// In the walk its own places are named before those of other screens.
@@ -25,14 +27,55 @@ const NEAR: &[Context] = &[
 /// The places at which a paper is assigned; there are no others then.
 const DESK: &[Context] = &[Context::Sections, Context::Assign];
 
+/// A command that can do nothing now, and why, in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Barred {
+    /// The command.
+    pub command: Command,
+    ja: &'static str,
+    en: &'static str,
+}
+
+impl Barred {
+    /// Why it can do nothing.
+    pub fn why(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => self.ja,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// The commands that can do nothing where the focus is.
+pub fn barred(state: &State) -> Vec<Barred> {
+    let listed = state.keys.listed(state.context(), state.t()).into_iter().map(|(command, _)| command);
+    let why = |command, lang| why_not_in(command, state, lang);
+    listed
+        .filter_map(|command| {
+            Some(Barred { command, ja: why(command, Lang::Ja)?, en: why(command, Lang::En)? })
+        })
+        .collect()
+}
+
 /// Why a command can do nothing where the focus is; none where it can.
 pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
+    why_not_in(command, state, state.lang)
+}
+
+fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static str> {
+    let t = UiStrings::of(lang);
     if command == Command::Retry {
-        return (!state.is_unsaved()).then_some(state.t().table.all_saved);
+        return (!state.is_unsaved()).then_some(t.table.all_saved);
     }
     match &state.screen {
-        Screen::Walk(walk) if state.help.is_none() => in_walk(command, walk, state.t()),
-        Screen::Assign(desk) if state.help.is_none() => at_desk(command, desk, state.t()),
+        Screen::Walk(walk) if command == Command::Elsewhere => {
+            walk.read_only.is_some().then_some(t.read_only_refused)
+        }
+        Screen::Walk(walk) if command == Command::Conflicts && walk.reading.is_none() => {
+            walk.open.conflicts().is_empty().then_some(OutsideStrings::of(lang).none_waits)
+        }
+        Screen::Walk(walk) if state.help.is_none() => in_walk(command, walk, t),
+        Screen::Assign(desk) if state.help.is_none() => at_desk(command, desk, t),
         _ => None,
     }
 }

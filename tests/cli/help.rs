@@ -61,6 +61,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
             "sheet",
             "--owner",
             "--control",
+            "--annex-a",
             "--lang",
             "--help",
         ],

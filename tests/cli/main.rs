@@ -11,6 +11,7 @@
 mod appendix;
 mod bad_input;
 mod bundle;
+mod bundle64;
 mod check;
 mod commands;
 mod config;

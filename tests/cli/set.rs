@@ -476,3 +476,18 @@ fn what_a_proposal_leaves_out_can_be_asked_and_the_provider_s_side_can_be_writte
         })
     );
 }
+
+#[test]
+fn a_control_of_annex_a_outside_the_catalog_is_answered_under_its_number() {
+    let home = Home::with_assessment();
+    let fields = ["applicability=適用", "basis=リスク,契約", "description=注意喚起を毎朝確認する"];
+    set(&home, "A.5.7", fields).succeeded();
+    set(&home, "5.7", ["owner=情報システム部"]).succeeded();
+    set(&home, "A.5.7", ["basis=慣例"]).refused().says(&["risk", "law", "contract", "business"]);
+    let answer = &home.json("点検.json")["answers"]["A.5.7"];
+    assert_eq!(answer["basis"], serde_json::json!(["risk", "contract"]));
+    assert_eq!(answer["owner"], "情報システム部");
+    home.line("show A.5.7 点検.json").succeeded().prints(&["脅威インテリジェンス", "リスク / 契約"]);
+    home.line("export 点検.json --document soa -f md").succeeded().prints(&["注意喚起を毎朝確認する"]);
+    home.line("status 点検.json").succeeded().prints(&["45"]);
+}

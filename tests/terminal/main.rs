@@ -7,6 +7,7 @@
 mod assigning;
 mod editor;
 mod kill;
+mod manners;
 mod pty;
 
 use pty::{Pty, text};
@@ -32,7 +33,7 @@ fn begun(home: &Path, columns: u16, rows: u16) -> Pty {
 }
 
 fn begun_in(mut pty: Pty) -> Pty {
-    pty.wait_for("新しい自己点検を始める");
+    pty.wait_for("どのキーでも閉じます");
     pty.send_until("\r", "組織名");
     pty.send_until("点検商事\t受発注システム\t\t\t\r", "はじめに 0/13");
     pty.send_until(ESC, "Enter 開く");

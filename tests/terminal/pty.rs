@@ -115,9 +115,17 @@ impl Pty {
 
     /// Waits until the program has sent something that leaves no trace on the screen.
     pub fn wait_for_bytes(&self, wanted: &str) {
-        self.wait(wanted, |_| {
-            self.bytes.lock().unwrap().windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
-        });
+        self.wait(wanted, |_| self.sent(wanted));
+    }
+
+    /// Whether the program has sent something.
+    pub fn sent(&self, wanted: &str) -> bool {
+        self.bytes.lock().unwrap().windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
+    }
+
+    /// Forgets what the program has sent until now.
+    pub fn forget_bytes(&self) {
+        self.bytes.lock().unwrap().clear();
     }
 
     /// The screen as text.

@@ -105,7 +105,7 @@ impl Writing<'_> {
             (_, Some(Shape::Number(_))) => {
                 Quantity::new(dice.below(365) as f64).map_or(Value::Empty, Value::Number)
             }
-            (_, Some(Shape::Date)) => Value::Date(day_before(dice)),
+            (_, Some(Shape::Date(_))) => Value::Date(day_before(dice)),
             _ => Value::text(words::practice(dice)),
         };
         self.put(field, value);

@@ -92,6 +92,7 @@ fn question(id: &str, kind: QuestionKind, dice: &mut Dice) -> Question {
         hint: None,
         options: options(kind),
         unit: (kind == QuestionKind::Number).then(|| text("日", "days")),
+        past: true,
         neutral: false,
         when: None,
         themes: Vec::new(),

@@ -125,6 +125,13 @@ fn others(page: &mut Page, comparison: &Comparison, s: &BackStrings) {
             page.put(1, why);
         }
     }
+    if !comparison.guessed.is_empty() {
+        page.heading(s.guessed);
+        for one in &comparison.guessed {
+            page.put(0, &clean::line(&format!("{}  {}", place(&one.place), one.about)));
+            page.put(1, &(s.taken_for)(&one.text, &one.day.to_string()));
+        }
+    }
     if !comparison.remarks.is_empty() {
         page.heading(s.remarks);
         for remark in &comparison.remarks {
@@ -168,11 +175,15 @@ pub(super) fn as_json(
     let remarks = comparison.remarks.iter().map(|remark| {
         json!({ "sheet": remark.place.sheet, "cell": remark.place.cell, "about": remark.about, "text": remark.text })
     });
+    let guessed = comparison.guessed.iter().map(|one| {
+        json!({ "sheet": one.place.sheet, "cell": one.place.cell, "about": one.about, "text": one.text, "date": one.day })
+    });
     json!({
         "file": path.display().to_string(), "sheet": sheet.display().to_string(), "written": written,
         "count": { "new": new, "changed": changed, "conflict": conflicts, "invalid": invalid, "unknown": unknown,
                    "unchanged": unchanged },
         "answers": cells.map(|cell| answer(cell, resolve)).collect::<Vec<_>>(),
+        "guessed-dates": guessed.collect::<Vec<_>>(),
         "unknown": strays.collect::<Vec<_>>(), "remarks": remarks.collect::<Vec<_>>(),
     })
 }

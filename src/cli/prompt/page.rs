@@ -10,6 +10,7 @@ use crate::model::questionnaire::{Item, StatedIn};
 use crate::model::shape::{self, Shape};
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{About, OpenAssessment, Questionnaire, Value};
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::prompt::PromptStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
@@ -171,7 +172,7 @@ impl Page {
                 let unit = unit.map_or("", |unit| unit.get(self.lang));
                 clean::line(&(self.t.a_number)(unit)).into_owned()
             }
-            Shape::Date => self.t.a_day.to_owned(),
+            Shape::Date(_) => self.t.a_day.to_owned(),
         }
     }
 
@@ -227,6 +228,7 @@ impl Page {
                 return (self.t.take_duty)(duty);
             }
             Field::Applicability => u.applicability,
+            Field::Basis => AnnexStrings::of(self.lang).basis_asks,
             Field::Reason => u.reason,
             Field::Implementation => u.implementation_asks,
             Field::Description => u.description,

@@ -62,7 +62,9 @@ pub(super) fn all_of(open: &OpenAssessment, position: usize) -> Vec<Step> {
             steps.push(Step::Field(Field::Description));
         }
         steps.push(Step::NewEvidence(None));
-        steps.extend([Field::Owner, Field::Due, Field::Workflow, Field::Ownership].map(Step::Field));
+        steps.extend(
+            [Field::Owner, Field::Due, Field::Workflow, Field::Basis, Field::Ownership].map(Step::Field),
+        );
         steps
     };
     with_control(open, position, all).unwrap_or_default()

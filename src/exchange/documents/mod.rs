@@ -1,6 +1,5 @@
 //! The documents that are handed in, each as tables: what stands in which column, one file each.
 
-mod annex_a;
 mod enquiry;
 mod evidence;
 pub(super) mod gaps;
@@ -113,6 +112,12 @@ impl<'a> Source<'a> {
     /// Every control that has an answer or could have one: number and customer's side.
     fn sides(&self) -> impl Iterator<Item = (&'a Text, &'a Answered)> + use<'a> {
         let known = self.report.controls.iter().map(|row| (&row.number, &row.answer));
+        let others = self
+            .report
+            .others
+            .iter()
+            .filter(|other| !self.open.answer(&other.number.as_str().into()).is_blank());
+        let known = known.chain(others.map(|row| (&row.number, &row.answer)));
         known.chain(self.strangers().map(|stranger| (&stranger.number, &stranger.answer)))
     }
 

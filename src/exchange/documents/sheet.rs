@@ -47,7 +47,8 @@ pub(in crate::exchange) fn blocks<'a>(
                 block.slips.push(slip);
             }
             _ => {
-                let row = open.questionnaire().position(id).and_then(|at| report.controls.get(at));
+                let at = open.questionnaire().place(id);
+                let row = at.and_then(|at| report.controls.iter().chain(&report.others).nth(at));
                 blocks.extend(row.map(|row| Block { row, slips: vec![slip] }));
             }
         }

@@ -3,10 +3,12 @@
 
 use super::super::table::{Cell, Column, Kind, Layout, Side, Table, Tone, Word};
 use super::super::text::Text;
-use super::annex_a::{self, Listed};
-use super::{Line, Source, listed, stack};
+use super::{Answered, Line, Source, listed, stack};
 use crate::exchange::Document;
+use crate::exchange::report::Row;
+use crate::model::annex_a::{self, Listed};
 use crate::model::vocabulary::{Applicability, Implementation, Origin, Side as Role, Vocabulary};
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::headings::Heading;
 
 /// The edition of ISO/IEC 27017 to come.
@@ -18,22 +20,23 @@ pub(super) fn table(source: &Source<'_>) -> Table {
     let mut rows: Vec<Vec<Cell>> = annex_a::CONTROLS
         .iter()
         .map(|at| {
-            let seen = lines.iter().filter(|line| is_cloud(line) && has_number(line, at)).copied();
-            listed_row(source, at, &fed(at), &seen.collect::<Vec<_>>())
+            let near = |line: &&Line<'_>| is_cloud(line) && annex_a::has_number(line.item.control, at);
+            let seen: Vec<Line<'_>> = lines.iter().filter(near).copied().collect();
+            listed_row(source, at, &fed(at), &seen)
         })
         .collect();
     let listed_there = |line: &Line<'_>| annex_a::CONTROLS.iter().any(|at| feeds(line, at));
     let extra = lines.iter().filter(|line| !is_requirement(line) && !listed_there(line));
     rows.extend(extra.map(|line| extra_row(source, line)));
     rows.extend(source.strangers().map(|stranger| stranger_row(source, stranger)));
-    let count = annex_a::CONTROLS.iter().filter(|at| lines.iter().any(|line| feeds(line, at))).count();
+    let fed = annex_a::CONTROLS.iter().filter(|at| lines.iter().any(|line| feeds(line, at))).count();
     Table {
         id: "soa",
         title: source.title(Document::Soa),
         layout: Layout::Rows,
         columns: columns(source),
         rows,
-        notes: notes(source, &lines, count),
+        notes: notes(source, &lines, fed),
     }
 }
 
@@ -49,7 +52,7 @@ fn columns(source: &Source<'_>) -> Vec<Column> {
         Column::new(H::Role, word(roles(source)), Side::Customer, 11),
         Column::new(H::Applicable, word(source.applicabilities()), Side::Customer, 12),
         Column::new(H::Reason, Kind::Long, Side::Customer, 32),
-        Column::new(H::Basis, word(basis(source)), Side::Customer, 10),
+        Column::new(H::Basis, Kind::Line, Side::Customer, 10),
         Column::new(H::Status, word(source.statuses()), Side::Customer, 13),
         Column::new(H::Implementation, Kind::Long, Side::Customer, 44),
         Column::new(H::ProviderMeasure, Kind::Long, Side::Provider, 44),
@@ -68,15 +71,9 @@ fn is_requirement(line: &Line<'_>) -> bool {
     line.item.control.origin == Origin::Clause
 }
 
-fn has_number(line: &Line<'_>, at: &Listed) -> bool {
-    let numbers = &line.item.control.numbers;
-    numbers.iter().any(|n| n.number == at.number && annex_a::EDITIONS.contains(&n.edition.as_str()))
-}
-
-/// Whether the answer to a control fills a row of Annex A. Cloud controls have rows of their own, and a
-/// requirement's number is that of a clause.
+/// Whether the answer to a control fills a row of Annex A.
 fn feeds(line: &Line<'_>, at: &Listed) -> bool {
-    !is_cloud(line) && !is_requirement(line) && has_number(line, at)
+    annex_a::feeds(line.item.control, at)
 }
 
 fn word_for(token: &'static str, label: &str) -> Word {
@@ -94,16 +91,6 @@ fn roles(source: &Source<'_>) -> Vec<Word> {
     vec![word_for("customer", customer), word_for("provider", provider), word_for("both", both)]
 }
 
-fn basis(source: &Source<'_>) -> Vec<Word> {
-    let [risk, law, contract, business] = source.words.soa.basis;
-    vec![
-        word_for("risk", risk),
-        word_for("law", law),
-        word_for("contract", contract),
-        word_for("business", business),
-    ]
-}
-
 fn listed_row(source: &Source<'_>, at: &Listed, fed: &[Line<'_>], seen: &[Line<'_>]) -> Vec<Cell> {
     let annex = Word::of(Origin::AnnexA, source.lang, Tone::Plain);
     let pointers = seen.iter().map(|line| Text::line(&(source.words.see)(line.row.number.as_str())));
@@ -116,8 +103,41 @@ fn listed_row(source: &Source<'_>, at: &Listed, fed: &[Line<'_>], seen: &[Line<'
         Cell::text(Text::line(at.name(source.lang))),
         Cell::Word(annex),
     ];
-    row.extend(customer_cells(source, fed));
+    let other = || source.report.others.iter().find(|other| is_of(other, at));
+    match (fed, other()) {
+        ([], Some(other)) => row.extend(other_cells(source, other)),
+        _ => row.extend(customer_cells(source, fed)),
+    }
     row
+}
+
+fn is_of(other: &Row, at: &Listed) -> bool {
+    other.number.as_str().strip_prefix(annex_a::PREFIX) == Some(at.number)
+}
+
+/// What was said for this document alone about a control that the catalog does not ask about; while nobody has said
+/// anything, the cells are left to be filled in.
+fn other_cells(source: &Source<'_>, other: &Row) -> Vec<Cell> {
+    let answer = source.open.answer(&other.number.as_str().into());
+    if answer.is_blank() {
+        return vec![Cell::Empty; 11];
+    }
+    let side = &other.answer;
+    let role = word_for("customer", source.words.soa.roles[0]);
+    let bearer = side.overruled.as_ref().and_then(|own| own.by).map(|word| Text::line(word.label));
+    vec![
+        Cell::Word(role),
+        Cell::Word(source.applicability(answer.applicability)),
+        Cell::text(side.reason.clone()),
+        Cell::text(side.basis()),
+        Cell::Word(source.status_of(answer)),
+        Cell::text(side.description.clone()),
+        Cell::text(side.provider_side.clone()),
+        Cell::text(bearer.unwrap_or_default()),
+        Cell::text(evidence(source, side)),
+        Cell::text(side.owner.clone()),
+        Cell::date(side.given.map(|at| at.date_naive())),
+    ]
 }
 
 fn extra_row(source: &Source<'_>, line: &Line<'_>) -> Vec<Cell> {
@@ -182,12 +202,12 @@ fn customer_cells(source: &Source<'_>, fed: &[Line<'_>]) -> Vec<Cell> {
         Cell::Word(role(source, fed)),
         Cell::Word(source.applicability(applies(fed))),
         told(&|line| line.row.answer.reason.clone()),
-        Cell::Empty,
+        Cell::text(listed(fed.iter().flat_map(|line| words_of(&line.row.answer)))),
         Cell::Word(state(source, fed)),
         implementation(source, fed),
         told(&|line| provider(line)),
         told(&|line| bearer(source, line)),
-        told(&|line| evidence(source, line)),
+        told(&|line| evidence(source, &line.row.answer)),
         Cell::text(owners),
         Cell::date(checked(fed)),
     ]
@@ -275,8 +295,13 @@ fn bearer(source: &Source<'_>, line: &Line<'_>) -> Text {
     Text::line(line.row.bearer.map_or(source.strings.no_bearer, |word| word.label))
 }
 
-fn evidence(source: &Source<'_>, line: &Line<'_>) -> Text {
-    stack(line.row.answer.evidence.iter().map(|entry| {
+/// What makes the organisation include a control: words that several controls share are said once.
+fn words_of(side: &Answered) -> impl Iterator<Item = Text> {
+    side.basis.iter().map(|word| Text::line(word.label))
+}
+
+fn evidence(source: &Source<'_>, side: &Answered) -> Text {
+    stack(side.evidence.iter().map(|entry| {
         let texts = [&entry.title, &entry.location].into_iter().filter(|text| !text.is_empty());
         match texts.collect::<Vec<_>>()[..] {
             [title, location] => Text::line(&(source.strings.with)(title.as_str(), location.as_str())),
@@ -308,7 +333,7 @@ fn stranger_row(source: &Source<'_>, stranger: &crate::exchange::report::Strange
         Cell::Word(role),
         Cell::Word(source.applicability(answer.applicability)),
         Cell::text(side.reason.clone()),
-        Cell::Empty,
+        Cell::text(side.basis()),
         Cell::Word(source.status_of(answer)),
         Cell::text(side.description.clone()),
         Cell::Empty,
@@ -319,9 +344,13 @@ fn stranger_row(source: &Source<'_>, stranger: &crate::exchange::report::Strange
     ]
 }
 
-fn notes(source: &Source<'_>, lines: &[Line<'_>], count: usize) -> Vec<Text> {
+fn notes(source: &Source<'_>, lines: &[Line<'_>], fed: usize) -> Vec<Text> {
     let words = &source.words.soa;
-    let mut notes = vec![(words.fed)(count), words.merged.to_owned(), words.no_exclusion.to_owned()];
+    let written = source.report.others.iter();
+    let own = written.filter(|other| !source.open.answer(&other.number.as_str().into()).is_blank()).count();
+    let left = annex_a::CONTROLS.len().saturating_sub(fed + own);
+    let filled = (AnnexStrings::of(source.lang).filled)(fed, own, left);
+    let mut notes = vec![filled, words.merged.to_owned(), words.no_exclusion.to_owned()];
     let numbers = |which: &dyn Fn(&Line<'_>) -> bool| {
         listed(lines.iter().filter(|line| which(line)).map(|line| line.row.number.clone()))
     };

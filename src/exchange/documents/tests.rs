@@ -4,6 +4,7 @@ use super::super::tests::{bytes, cells, filled, full, opened, real};
 use super::super::{Document, Encoding, Format, Wish, export, formats};
 use super::*;
 use crate::exchange::table::{Cell, Column};
+use crate::model::annex_a;
 use crate::model::assessment::Assessment;
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::value::QuestionAnswer;

@@ -175,7 +175,9 @@ impl Template {
                 continue;
             }
             plan.rows += 1;
-            for (target, column) in mapping.columns.iter().filter(|(target, _)| **target != Target::Number) {
+            // A column that no sheet has would make every line as long as that.
+            let columns = mapping.columns.iter().filter(|(_, column)| **column < COLUMNS);
+            for (target, column) in columns.filter(|(target, _)| **target != Target::Number) {
                 let at = (line.at, *column);
                 let heading = heads.get(column).map_or("", String::as_str);
                 let list = facts.lists.iter().find(|(area, _)| area.holds(at));

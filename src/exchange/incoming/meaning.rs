@@ -133,7 +133,7 @@ pub(in crate::exchange) fn read(
             let units = crate::text::Lang::ALL.map(|lang| unit.get(lang));
             shape.read(without(&text, &units), today)
         }
-        Shape::Date => day(shape, &text, today),
+        Shape::Date(_) => day(shape, &text, today),
         Shape::One(offers) => shape.read(&text, today).or_else(|refused| one(offers, &text).ok_or(refused)),
         Shape::Tick => shape.read(&text, today).or_else(|refused| match mark(&text) {
             Some(Mark::Yes) => Ok(Value::Tick(true)),

@@ -17,6 +17,7 @@ pub use bytes::{Unreadable, read};
 use super::entries;
 use super::formats::csv::is_same_in_cp932;
 use super::sheet::{self, Selection};
+use crate::model::date;
 use crate::model::edit::Edit;
 use crate::model::field::{EnquiryPart, Field};
 use crate::model::shape::{self, Shape};
@@ -24,6 +25,7 @@ use crate::model::{ControlId, OpenAssessment, Value};
 use crate::text::Lang;
 use crate::text::clean;
 use crate::text::fold::fold_search;
+use chrono::NaiveDate;
 use columns::Columns;
 use grid::{Entry, Grid, Line, Sheet, address};
 use std::collections::{BTreeMap, HashMap};
@@ -42,6 +44,21 @@ pub struct Comparison {
     pub strays: Vec<Stray>,
     /// What was written beside the answers.
     pub remarks: Vec<Remark>,
+    /// Days without a year among the answers.
+    pub guessed: Vec<Guessed>,
+}
+
+/// A day without a year, and how it was understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guessed {
+    /// The cell.
+    pub place: Place,
+    /// The control and the field.
+    pub about: String,
+    /// What stands in the cell.
+    pub text: String,
+    /// What it was taken for.
+    pub day: NaiveDate,
 }
 
 /// An answer that came back.
@@ -207,6 +224,12 @@ impl Reader<'_> {
                 let outcome = self.outcome(&control, &field, entry, &sent);
                 let present = self.open.answer(&control).value(&field);
                 let place = place(columns.answer);
+                if let (Some(Value::Date(day)), Some(Entry::Text(text))) = (outcome.value(), entry)
+                    && date::lacks_year(unquoted(text))
+                {
+                    let text = clean::line(text).trim().to_owned();
+                    self.comparison.guessed.push(Guessed { place: place.clone(), about, text, day: *day });
+                }
                 self.comparison.cells.push(Found { place, control, field, present, outcome });
             }
             Err(why) => {
@@ -242,6 +265,7 @@ impl Reader<'_> {
         let control = ControlId::from(control);
         let item = self.open.questionnaire().item(&control).ok_or(Unknown::Control)?;
         let field: Field = field.parse().map_err(|_| Unknown::Field)?;
+        let field = entries::meant(self.open.answer(&control), field);
         if !entries::belongs(self.open.answer(&control), &field) {
             return Err(Unknown::Field);
         }
@@ -255,7 +279,7 @@ impl Reader<'_> {
     fn named(&mut self, number: &str, question: &str) -> Option<(ControlId, Field)> {
         let open = self.open;
         let asked = self.asked.get_or_insert_with(|| {
-            let slips = |lang| sheet::slips(open, &Selection::default(), lang);
+            let slips = |lang| sheet::slips(open, &Selection { annex_a: true, ..Selection::default() }, lang);
             let all = Lang::ALL.into_iter().flat_map(slips);
             let name = |slip: sheet::Slip<'_>| {
                 let control = slip.item.control.id.clone();
@@ -319,7 +343,7 @@ impl Cell<'_> {
         let value = match self.shape {
             _ if clears => Value::Empty,
             // A stroke in a text says that there is nothing to say.
-            Shape::Line | Shape::Block | Shape::Number(_) | Shape::Date | Shape::Many(_)
+            Shape::Line | Shape::Block | Shape::Number(_) | Shape::Date(_) | Shape::Many(_)
                 if meaning::is_stroke(bare) =>
             {
                 return Ok(Outcome::Unchanged);
@@ -485,6 +509,15 @@ impl Comparison {
             }
         }
         changes
+    }
+
+    /// What contradicts what stands here and has not been resolved: what a person has to decide, side by side.
+    pub fn undecided(&self, resolve: Option<Resolve>) -> Vec<(ControlId, Field, Value)> {
+        let open = self.cells.iter().filter(|cell| cell.is_open(resolve));
+        open.filter_map(|cell| {
+            Some((cell.control.clone(), cell.field.clone(), cell.outcome.value()?.clone()))
+        })
+        .collect()
     }
 
     /// The edits that write it, control by control.

@@ -1,5 +1,7 @@
 //! What goes out and comes back untouched changes nothing; what was edited, and only that, arrives.
 
+mod again;
+
 use super::*;
 use crate::exchange::sheet::{Slip, slips, written};
 use crate::exchange::text::Text;
@@ -43,7 +45,7 @@ fn value(shape: &Shape<'_>, (state, text): &Seed) -> Value {
         Shape::Line => Value::text(text.replace('\n', " ")),
         Shape::Block => Value::text(text.clone()),
         Shape::Number(_) => Value::Number(Quantity::new(state as f64 / 4.0 - 9.0).unwrap()),
-        Shape::Date => Value::Date(sample::today() + chrono::Days::new(state as u64)),
+        Shape::Date(_) => Value::Date(sample::today() + chrono::Days::new(state as u64)),
         Shape::Tick => Value::Tick(state % 2 == 0),
         Shape::Evidence => Value::Empty,
     }
@@ -132,12 +134,19 @@ fn columns_of(grid: &Grid) -> (usize, Columns) {
 }
 
 /// Writes into the answer of a field, as somebody at a spreadsheet does.
+/// Whether a row has that name, with or without the sign of its sheet.
+fn is_named(row: &str, field: &str) -> bool {
+    let unsigned =
+        row.split_once('~').map(|(entry, rest)| format!("{entry}{}", rest.trim_start_matches(|c| c != '.')));
+    row == field || unsigned.as_deref() == Some(field)
+}
+
 fn fill(grid: &mut Grid, control: &str, field: &str, answer: Entry) {
     let (at, columns) = columns_of(grid);
     let lines = &mut grid.sheets[at].rows;
     let line = lines
         .iter_mut()
-        .find(|line| line.text(columns.control) == control && line.text(columns.field) == field)
+        .find(|line| line.text(columns.control) == control && is_named(&line.text(columns.field), field))
         .unwrap();
     line.cells.retain(|(column, _)| *column != columns.answer);
     line.cells.push((columns.answer, answer));
@@ -465,9 +474,9 @@ fn a_selection_narrows_the_sheet() {
         slips(&open, selection, Lang::Ja).iter().map(|slip| slip.item.control.id.to_string()).collect()
     };
     assert_eq!(controls(&Selection::default()).len(), 4);
-    let owned = Selection { owner: Some(" 情報システム部 ".into()), controls: Vec::new() };
+    let owned = Selection { owner: Some(" 情報システム部 ".into()), ..Selection::default() };
     assert_eq!(controls(&owned).into_iter().collect::<Vec<_>>(), ["12.4.1"]);
-    let named = Selection { owner: None, controls: vec!["7.2.2".into()] };
+    let named = Selection { controls: vec!["7.2.2".into()], ..Selection::default() };
     assert_eq!(controls(&named).into_iter().collect::<Vec<_>>(), ["7.2.2"]);
 }
 

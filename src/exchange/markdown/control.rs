@@ -79,6 +79,10 @@ impl Page {
             self.heading(4, strings.reason);
             self.written(side.reason.as_str());
         }
+        if !side.basis.is_empty() {
+            self.heading(4, strings.inclusion);
+            self.written(side.basis().as_str());
+        }
         self.heading(4, strings.description);
         self.written(&or(strings.nothing, side.description.as_str()));
         let as_provider = vocabulary::Side::Provider.token();

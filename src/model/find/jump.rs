@@ -54,7 +54,9 @@ enum Fit {
 impl Directory {
     /// Folds the numbers and titles of a questionnaire.
     pub fn new(questionnaire: &Questionnaire) -> Directory {
-        Directory { entries: questionnaire.items().map(|item| entry(&item)).collect() }
+        Directory {
+            entries: questionnaire.items().chain(questionnaire.others()).map(|item| entry(&item)).collect(),
+        }
     }
 
     /// The places of the controls that may be meant, the likeliest first; none for nothing typed.

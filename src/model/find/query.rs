@@ -13,7 +13,12 @@ use crate::text::clean;
 use crate::text::excerpt::merge;
 use crate::text::fold::{Folded, fold_search, other_spellings};
 use memchr::memmem::Finder;
+use std::collections::HashSet;
 use std::ops::Range;
+
+/// Words are looked for up to so many, each once: somebody may paste a whole page, each word of which would be looked for
+/// in each text.
+const MOST_WORDS: usize = 100;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +50,10 @@ struct Spellings(Vec<Spelling>);
 impl Query {
     /// Reads what a person typed.
     pub fn new(typed: &str, synonyms: &Synonyms) -> Query {
-        let words = cut(&clean::line(typed)).into_iter();
-        Query { words: words.filter_map(|(word, exact)| Word::new(&word, exact, synonyms)).collect() }
+        let mut seen = HashSet::new();
+        let words = cut(&clean::line(typed)).into_iter().filter(|word| seen.insert(word.clone()));
+        let words = words.filter_map(|(word, exact)| Word::new(&word, exact, synonyms));
+        Query { words: words.take(MOST_WORDS).collect() }
     }
 
     /// Whether nothing is looked for; then everything is found.
@@ -236,6 +243,13 @@ mod tests {
     fn the_long_sound_at_the_end_does_not_matter_and_the_synonyms_are_found_through_it() {
         assert_eq!(marked("サーバー", "サーバ、サーバー、the server"), ["サーバ", "サーバー", "server"]);
         assert_eq!(marked("ビル", "ビール"), [""; 0]);
+    }
+
+    #[test]
+    fn of_a_whole_page_that_is_pasted_each_word_counts_once_and_not_all() {
+        let page: String = (0..5_000).map(|at| format!("語{at} 鍵 ")).collect();
+        assert_eq!(query(&page).words.len(), MOST_WORDS);
+        assert_eq!(query("鍵 鍵 「鍵」").words.len(), 2);
     }
 
     #[test]

@@ -115,6 +115,6 @@ macro_rules! rest {
     };
 }
 
-rest!(Evidence { question: Option<crate::model::QuestionId>, extra: crate::model::format::Extra });
+rest!(Evidence { question: Option<crate::model::QuestionId>, row: String, extra: crate::model::format::Extra });
 rest!(CorrectiveAction { extra: crate::model::format::Extra });
 rest!(Enquiry { unsaid: Option<crate::model::UnsaidId>, extra: crate::model::format::Extra });

@@ -1,6 +1,6 @@
 //! What contradicts what stands here: how the trail says it, and which of it still waits for a person to decide.
 
-use super::Conflict;
+use super::{Conflict, Origin};
 use crate::model::trail::{Change, Deed, Entry, Made, OUTSIDE};
 use crate::model::value::Value;
 
@@ -28,17 +28,23 @@ impl Conflict {
             (change, _) => vec![change.clone()],
         };
         let back = self.change.reversed();
-        Made { deed: Deed::Kept, changes: there.into_iter().chain([back]).collect() }
+        let deed = if self.origin == Origin::Sheet { Deed::Returned } else { Deed::Kept };
+        Made { deed, changes: there.into_iter().chain([back]).collect() }
     }
 
     /// What a line of the trail says waits; none where it is another line.
     pub fn of(entry: &Entry) -> Option<Conflict> {
-        let (change, there) = entry.changes.split_last().filter(|_| entry.deed == Deed::Kept)?;
+        let (change, there) = entry.changes.split_last().filter(|_| is_kept(entry.deed))?;
         let base = match there {
             [Change::Field { to, .. }, _] | [Change::About { to, .. }, _] => Some(to.clone()),
             _ => None,
         };
-        Some(Conflict { change: change.reversed(), base, is_outside: &*entry.who == OUTSIDE })
+        let origin = match entry.deed {
+            Deed::Returned => Origin::Sheet,
+            _ if &*entry.who == OUTSIDE => Origin::Outside,
+            _ => Origin::Before,
+        };
+        Some(Conflict { change: change.reversed(), base, origin })
     }
 
     /// Whether both are about the same thing.
@@ -47,12 +53,16 @@ impl Conflict {
     }
 }
 
+fn is_kept(deed: Deed) -> bool {
+    matches!(deed, Deed::Kept | Deed::Returned)
+}
+
 /// What of a trail still waits for a decision, oldest first.
 pub fn waiting<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Conflict> {
     let mut waiting = Vec::new();
     for entry in entries {
         match entry.deed {
-            Deed::Kept => add(&mut waiting, Conflict::of(entry)),
+            deed if is_kept(deed) => add(&mut waiting, Conflict::of(entry)),
             Deed::Decided => {
                 waiting.retain(|one: &Conflict| !entry.changes.iter().any(|change| one.is_about(change)));
             }

@@ -37,8 +37,19 @@ pub struct Conflict {
     pub change: Change,
     /// What both came from, where that is known.
     pub base: Option<Value>,
-    /// Whether the other is what something else wrote into the file; otherwise it is what a person wrote here before.
-    pub is_outside: bool,
+    /// Where the other comes from.
+    pub origin: Origin,
+}
+
+/// Where what contradicts comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Something else wrote it into the file.
+    Outside,
+    /// A person wrote it here before.
+    Before,
+    /// It stands on a sheet that came back.
+    Sheet,
 }
 
 /// Why two assessments cannot be brought together.
@@ -162,7 +173,7 @@ impl Merging<'_> {
         let change = self.whole_entry(change).unwrap_or_else(|change| self.as_it_stands(*change));
         let known = self.merged.conflicts.iter().any(|conflict| conflict.change == change);
         if !known {
-            self.merged.conflicts.push(Conflict { change, base, is_outside: true });
+            self.merged.conflicts.push(Conflict { change, base, origin: Origin::Outside });
         }
     }
 

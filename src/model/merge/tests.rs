@@ -47,7 +47,10 @@ fn what_both_changed_stays_ours_and_is_named_with_theirs_and_what_it_came_from()
         from: Value::text("自"),
         to: Value::text("外"),
     };
-    assert_eq!(merged.conflicts, [Conflict { change, base: Some(Value::text("元")), is_outside: true }]);
+    assert_eq!(
+        merged.conflicts,
+        [Conflict { change, base: Some(Value::text("元")), origin: Origin::Outside }]
+    );
 }
 
 #[test]

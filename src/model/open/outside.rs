@@ -4,7 +4,9 @@
 use super::OpenAssessment;
 use crate::model::assessment::Assessment;
 use crate::model::edit::{self, Edit, EditError};
-use crate::model::merge::{self, Conflict, Unlike, conflict};
+use crate::model::field::Field;
+use crate::model::id::ControlId;
+use crate::model::merge::{self, Conflict, Origin, Unlike, conflict};
 use crate::model::trail::{self, Change, Deed, Made};
 use crate::model::value::Value;
 use chrono::{DateTime, FixedOffset};
@@ -81,6 +83,29 @@ impl OpenAssessment {
     /// Lets what an earlier run left undecided wait on.
     pub fn await_decision(&mut self, waiting: Vec<Conflict>) {
         conflict::add(&mut self.conflicts, waiting);
+        // What a sheet had may have been taken over since, in another way.
+        let taken = |one: &Conflict| match self.as_it_stands(&one.change) {
+            Change::Field { from, to, .. } => one.origin == Origin::Sheet && from == to,
+            _ => false,
+        };
+        let left = self.conflicts.iter().filter(|one| !taken(one)).cloned().collect();
+        self.conflicts = left;
+    }
+
+    /// Lets what a returned sheet says wait for a decision, where it contradicts what stands here. What waits already is
+    /// not said once more. Returns how many wait of these.
+    pub fn keep_returned(&mut self, returned: Vec<(ControlId, Field, Value)>) -> usize {
+        let count = returned.len();
+        for (control, field, to) in returned {
+            let from = self.answer(&control).value(&field);
+            let change = Change::Field { control, field, from, to };
+            let conflict = Conflict { change, base: None, origin: Origin::Sheet };
+            if !self.conflicts.contains(&conflict) {
+                self.made.push(conflict.kept());
+                conflict::add(&mut self.conflicts, [conflict]);
+            }
+        }
+        count
     }
 
     /// Decides one of those that wait.
@@ -148,5 +173,61 @@ pub fn both(change: &Change) -> Option<Change> {
             Some(Change::About { part: part.clone(), from: from.clone(), to })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+    use crate::model::trail::Entry;
+
+    fn put(open: &mut OpenAssessment, text: &str) {
+        let control = ControlId::from("12.4.1");
+        let edit =
+            Edit::Put { control: control.clone(), field: Field::Description, value: Value::text(text) };
+        open.edit(&control, Some(Field::Description), edit, sample::now(), false).unwrap();
+    }
+
+    fn trail(open: &mut OpenAssessment) -> Vec<Entry> {
+        let made = open.take_made();
+        made.into_iter().map(|made| made.said("佐藤".into(), sample::now())).collect()
+    }
+
+    #[test]
+    fn what_a_returned_sheet_says_waits_over_a_restart_until_it_is_decided() {
+        let mut open = sample::open();
+        put(&mut open, "毎月点検する");
+        let returned = || vec![("12.4.1".into(), Field::Description, Value::text("半年ごとに点検する"))];
+        assert_eq!(open.keep_returned(returned()), 1);
+        open.keep_returned(returned());
+        assert_eq!(open.conflicts().len(), 1);
+        let trail = trail(&mut open);
+        assert_eq!(trail.len(), 2, "what waits already is not said once more");
+        let written = serde_json::to_string(&trail).unwrap();
+        let read: Vec<Entry> = serde_json::from_str(&written).unwrap();
+        let mut later = OpenAssessment::new(
+            open.assessment().clone(),
+            sample::open().questionnaire().clone(),
+            sample::today(),
+        );
+        later.await_decision(conflict::waiting(read.iter()));
+        assert_eq!(later.conflicts().len(), 1);
+        assert_eq!(later.conflicts()[0].origin, Origin::Sheet);
+        assert_eq!(later.answer(&"12.4.1".into()).description, "毎月点検する");
+        later.decide(0, Choice::Both, sample::now()).unwrap();
+        assert_eq!(later.answer(&"12.4.1".into()).description, "毎月点検する\n半年ごとに点検する");
+        assert!(later.conflicts().is_empty());
+    }
+
+    #[test]
+    fn what_was_taken_over_since_does_not_wait_any_more() {
+        let mut open = sample::open();
+        put(&mut open, "毎月点検する");
+        open.keep_returned(vec![("12.4.1".into(), Field::Description, Value::text("半年ごとに点検する"))]);
+        let waiting = open.conflicts().to_vec();
+        put(&mut open, "半年ごとに点検する");
+        open.await_decision(waiting);
+        assert!(open.conflicts().is_empty());
     }
 }

@@ -8,7 +8,7 @@ use crate::model::field::Field;
 use crate::model::id::{ControlId, EntryId};
 use crate::model::questionnaire::{Item, Questionnaire};
 use crate::model::value::Value;
-use crate::model::vocabulary::{Applicability, Implementation};
+use crate::model::vocabulary::{Applicability, Basis, Implementation, Vocabulary};
 use std::collections::BTreeSet;
 
 /// The answers a control takes over, those of the controls it replaces, and the edits that do it. Only on the way from
@@ -85,6 +85,11 @@ impl Desk<'_> {
         }
         if let Some(due) = self.from.iter().filter_map(|(_, answer)| answer.due).min() {
             edits.push(self.put(Field::Due, Value::Date(due)));
+        }
+        let basis: BTreeSet<Basis> = self.from.iter().flat_map(|(_, answer)| answer.basis.clone()).collect();
+        if !basis.is_empty() {
+            let words = basis.iter().map(|word| word.token().into()).collect();
+            edits.push(self.put(Field::Basis, Value::Choices(words)));
         }
         edits.extend(self.words());
         edits

@@ -242,6 +242,7 @@ fn value(field: &Field, json: Json) -> Option<Value> {
     Some(match field {
         Field::Question(_) => return answer(json),
         Field::Applicability => Value::Applicability(read(json)?),
+        Field::Basis => Value::Choices(read(json)?),
         Field::Implementation => Value::Implementation(read(json)?),
         Field::Workflow => Value::Workflow(read(json)?),
         Field::Ownership => Value::Bearer(read(json)?),

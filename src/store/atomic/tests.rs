@@ -351,20 +351,27 @@ fn only_orphans_of_this_very_file_are_swept() {
     };
     let dead = u32::MAX;
     let orphan = beside::temporary(&path, dead, 1);
+    let of_journal = beside::temporary(&beside::journal(&path), dead, 1);
+    let of_mark = beside::temporary(&beside::journal_mark(&path), dead, 1);
     let kept = [
         beside::temporary(&path, std::process::id(), u64::MAX),
         beside::temporary(&folder.path().join("別.json"), dead, 1),
         folder.path().join("点検.json.tenken-1-1.tmp"),
     ];
-    for file in kept.iter().chain([&orphan]) {
+    for file in kept.iter().chain([&orphan, &of_journal, &of_mark]) {
         fs::write(file, "途中").unwrap();
     }
     fs::create_dir(beside::temporary(&path, dead, 2)).unwrap();
     symlink("点検.json", beside::temporary(&path, dead, 3)).unwrap();
     let before = names(folder.path()).len();
-    assert_eq!(sweep(&Disk, &guard).unwrap(), 1);
-    assert_eq!(names(folder.path()).len(), before - 1);
-    assert!(!orphan.exists() && kept.iter().all(|file| file.exists()));
+    assert_eq!(sweep(&Disk, &guard).unwrap(), 3);
+    assert_eq!(names(folder.path()).len(), before - 3);
+    assert!(
+        !orphan.exists()
+            && !of_journal.exists()
+            && !of_mark.exists()
+            && kept.iter().all(|file| file.exists())
+    );
     assert_eq!(fs::read(&path).unwrap(), OLD);
 }
 

@@ -11,8 +11,7 @@ use super::{ALL, ASSESSMENT, JOURNAL, LARGEST, MOST, names};
 use crate::model::Assessment;
 use crate::model::manifest::{Manifest, NAME, NEWEST, Packed, PackedKind};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 use zip::ZipArchive;
 
@@ -102,26 +101,33 @@ pub enum Wrong {
 pub fn verify(path: &Path) -> Result<Report, ReadError> {
     let fail = |fault| ReadError { path: path.to_owned(), fault };
     let (file, len) = reading::open(path, ALL).map_err(fail)?;
+    let mut report = verify_in(BufReader::new(file), len).map_err(fail)?;
+    let (file, _) = reading::open(path, ALL).map_err(fail)?;
+    report.whole = Some(evidence::content(file).map_err(|error| fail(Fault::Io(error)))?);
+    Ok(report)
+}
+
+/// Looks at a bundle of so many bytes, wherever it is read from. What it holds as a whole is not told.
+///
+/// # Errors
+/// When it is no archive, or cannot be read.
+pub fn verify_in<R: Read + Seek>(mut reader: R, len: u64) -> Result<Report, Fault> {
     let mut begin = [0; 4];
-    let io = |error| fail(Fault::Io(error));
-    match (&file).read_exact(&mut begin) {
+    match reader.read_exact(&mut begin) {
         Ok(()) if begin == *b"PK\x03\x04" => {}
-        Ok(()) => return Err(fail(Fault::NotABundle)),
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(fail(Fault::NotABundle)),
-        Err(error) => return Err(io(error)),
+        Ok(()) => return Err(Fault::NotABundle),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(Fault::NotABundle),
+        Err(error) => return Err(Fault::Io(error)),
     }
     let mut report = Report::default();
-    let mut reader = BufReader::new(file);
     match directory::read(&mut reader, len) {
         Ok(entries) => report.read(reader, &entries),
-        Err(Broken::Io(error)) => return Err(io(error)),
+        Err(Broken::Io(error)) => return Err(Fault::Io(error)),
         Err(Broken::NoTable) => report.wrong.push(Wrong::NoTable),
         Err(Broken::Garbled) => report.wrong.push(Wrong::Garbled),
         Err(Broken::Hidden) => report.wrong.push(Wrong::Hidden),
         Err(Broken::OtherName(name)) => report.wrong.push(Wrong::OtherName(name)),
     }
-    let (file, _) = reading::open(path, ALL).map_err(fail)?;
-    report.whole = Some(evidence::content(file).map_err(io)?);
     Ok(report)
 }
 
@@ -131,7 +137,7 @@ impl Report {
         self.wrong.is_empty()
     }
 
-    fn read(&mut self, reader: BufReader<File>, entries: &[Entry]) {
+    fn read<R: Read + Seek>(&mut self, reader: R, entries: &[Entry]) {
         let all: u64 = entries.iter().map(|entry| entry.size).fold(0, u64::saturating_add);
         if entries.len() > MOST || all > ALL {
             // The table of contents is enough to say which.
@@ -181,9 +187,9 @@ impl Report {
         one_way
     }
 
-    fn read_manifest(
+    fn read_manifest<R: Read + Seek>(
         &mut self,
-        archive: &mut Archive,
+        archive: &mut ZipArchive<R>,
         at: &BTreeMap<&str, usize>,
         entries: &[Entry],
     ) -> Option<Manifest> {
@@ -209,9 +215,9 @@ impl Report {
         manifest
     }
 
-    fn hold(
+    fn hold<R: Read + Seek>(
         &mut self,
-        archive: &mut Archive,
+        archive: &mut ZipArchive<R>,
         entries: &[Entry],
         at: &BTreeMap<&str, usize>,
         manifest: &Manifest,
@@ -254,9 +260,9 @@ impl Report {
     }
 
     /// Reads one file against the manifest, and keeps what has to be looked into.
-    fn hold_one(
+    fn hold_one<R: Read + Seek>(
         &mut self,
-        archive: &mut Archive,
+        archive: &mut ZipArchive<R>,
         at: usize,
         entry: &Entry,
         packed: &Packed,
@@ -315,8 +321,6 @@ impl Report {
     }
 }
 
-type Archive = ZipArchive<BufReader<File>>;
-
 /// The first two fields of every manifest.
 #[derive(serde::Deserialize)]
 struct Head {
@@ -324,7 +328,12 @@ struct Head {
     version: u32,
 }
 
-fn unpack(archive: &mut Archive, at: usize, sink: &mut dyn io::Write, most: u64) -> io::Result<Content> {
+fn unpack<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    at: usize,
+    sink: &mut dyn io::Write,
+    most: u64,
+) -> io::Result<Content> {
     let part = archive.by_index(at)?;
     evidence::pour(part, sink, most)
 }

@@ -49,6 +49,8 @@ pub struct Ledger {
     mark: Option<Mark>,
     /// What something else wrote into the file, as it was found last.
     found: Option<Arc<Found>>,
+    /// The journal that is to be taken along to the place.
+    carried: Option<Pen>,
     /// Places saved to before a redirection, for the case of a return.
     left: Vec<(Place, Pen)>,
 }
@@ -73,6 +75,7 @@ impl Ledger {
             must_file: false,
             mark: if pen_is_new { None } else { joined.mark() },
             found: None,
+            carried: None,
             left: Vec::new(),
         };
         if meeting.foreign && !ledger.pen.is_fresh() {
@@ -190,6 +193,17 @@ impl Ledger {
         Ok(())
     }
 
+    /// Takes the journal along to a new place, before the file, so that who changed what stays known there. What
+    /// cannot be read any more stays where it is, and a new journal begins.
+    fn carry_over(&mut self, files: &dyn Files) -> Result<(), WriteError> {
+        let Some(old) = &self.carried else { return Ok(()) };
+        if let Some(pen) = old.beside(files, self.place.path())? {
+            self.pen = pen;
+        }
+        self.carried = None;
+        Ok(())
+    }
+
     /// Notes where the next opening may begin to read, once the journal behind knows the file.
     fn note_mark(&mut self, files: &dyn Files) {
         let Some(mark) = self.mark.take().filter(|mark| mark.at < self.pen.len()) else { return };
@@ -275,6 +289,16 @@ impl Book for Ledger {
     }
 
     fn file(&mut self, files: &dyn Files) -> Result<(), WriteError> {
+        self.carry_over(files)?;
+        if self.must_file && !self.pen.is_fresh() && !self.fresh.is_empty() {
+            // Elsewhere, too, an edit stands in the journal before it stands in the file.
+            self.pen.check(files)?;
+            if !self.pen.is_fresh() {
+                let edits: Vec<Line> = self.fresh.iter().cloned().map(Line::Edit).collect();
+                self.pen.append(files, &edits)?;
+                self.unfiled.append(&mut self.fresh);
+            }
+        }
         if !self.pen.is_fresh() {
             self.pen.check(files)?;
         }
@@ -302,6 +326,7 @@ impl Book for Ledger {
         self.owed.clear();
         self.mark = None;
         let old = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.pen, pen));
+        self.carried = (known.is_none() && !old.1.is_fresh()).then(|| old.1.copy());
         self.left.push(old);
     }
 

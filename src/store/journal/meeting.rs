@@ -187,7 +187,7 @@ impl Meeting {
             _ => None,
         };
         let change = merge::from_what_stands(&self.assessment, change.clone());
-        let conflict = Conflict { change, base, is_outside: false };
+        let conflict = Conflict { change, base, origin: merge::Origin::Before };
         // What cannot be put there, since its entry is gone, is named and stays in the journal.
         let mut trial = self.assessment.clone();
         let edits = conflict.kept().changes.iter().map(Change::edit).collect();

@@ -68,6 +68,40 @@ impl Pen {
         pen
     }
 
+    /// The same journal once more, to be read from while another goes on with it.
+    pub fn copy(&self) -> Pen {
+        let state = match &self.state {
+            State::Fresh => State::Fresh,
+            State::Ours { look, len, after, .. } => {
+                State::Ours { look: look.clone(), len: *len, file: None, after: *after }
+            }
+        };
+        let (target, path) = (self.target.clone(), self.path.clone());
+        Pen { target, path, state, seq: self.seq, last: self.last.clone(), begun: None }
+    }
+
+    /// A copy of the journal beside another assessment, with a pen that goes on with it; none where the journal
+    /// cannot be read to its last line, or where a journal stands there already.
+    ///
+    /// # Errors
+    /// When the copy cannot be written.
+    pub fn beside(&self, files: &dyn Files, target: &Path) -> Result<Option<Pen>, WriteError> {
+        let mut pen = Pen::fresh(target, self.last.clone());
+        let Ok(mut bytes) = files.read(&self.path, LARGEST) else { return Ok(None) };
+        bytes.truncate(usize::try_from(self.len()).unwrap_or(usize::MAX));
+        let whole = {
+            let scroll = Scroll::read(&bytes);
+            scroll.damage.is_none() && scroll.last() == self.last.as_deref().map(|hash| (hash, self.seq))
+        };
+        if !whole || files.look(&pen.path).is_ok() {
+            return Ok(None);
+        }
+        atomic::write(files, &pen.path, &bytes)?;
+        pen.adopt(files, &bytes)?;
+        pen.seq = self.seq;
+        Ok(Some(pen))
+    }
+
     /// Whether the journal is yet to be begun.
     pub fn is_fresh(&self) -> bool {
         matches!(self.state, State::Fresh)

@@ -117,7 +117,7 @@ fn gather(members: &mut Map<String, Value>) {
             && let Some(Value::Object(answers)) = members.get_mut("answers")
         {
             for (control, answer) in inner {
-                answers.insert(free(answers, control), answer);
+                answers.insert(free(answers, control, 2), answer);
             }
         }
     }

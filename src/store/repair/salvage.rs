@@ -5,6 +5,7 @@
 use super::spelling::{self, Piece};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::iter::Peekable;
 
 /// Deeper than any document.
@@ -117,21 +118,24 @@ fn joined(children: Vec<(Option<String>, Value)>, list: bool) -> Value {
     if (list || !children.is_empty()) && !named {
         return Value::Array(children.into_iter().map(|(_, value)| value).collect());
     }
-    let mut members = Map::new();
+    let (mut members, mut times) = (Map::new(), HashMap::new());
     for (at, (key, value)) in children.into_iter().enumerate() {
         let key = key.unwrap_or_else(|| format!("lost~{at}"));
-        members.insert(free(&members, key), value);
+        // Which it is of its name is counted: a file may have one name in every line.
+        let time = times.entry(key.clone()).and_modify(|time| *time += 1).or_insert(1);
+        let key = free(&members, key, *time);
+        members.insert(key, value);
     }
     Value::Object(members)
 }
 
-/// The name, or the next like it that is not taken.
-pub(super) fn free(members: &Map<String, Value>, key: String) -> String {
+/// The name, or the next like it, from this number on, that is not taken.
+pub(super) fn free(members: &Map<String, Value>, key: String, from: usize) -> String {
     if !members.contains_key(&key) {
         return key;
     }
     let named = |number: usize| format!("{key}~{number}");
-    (2..).map(named).find(|key| !members.contains_key(key)).unwrap_or(key)
+    (from.max(2)..).map(named).find(|key| !members.contains_key(key)).unwrap_or(key)
 }
 
 /// Whether most lines are indented, as this program writes them.

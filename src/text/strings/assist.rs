@@ -44,7 +44,6 @@ pub struct AssistStrings {
     pub not_taken: fn(&str) -> String,
     pub missing: &'static str,
     pub outside: &'static str,
-    pub linked_outside: &'static str,
 
     pub text_title: &'static str,
     pub from_example: &'static str,
@@ -123,7 +122,6 @@ static JA: AssistStrings = AssistStrings {
     not_taken: |why| format!("ファイルを読めないため、SHA-256 は記録していません({why})"),
     missing: "! ファイルがありません",
     outside: "(点検のフォルダの外)",
-    linked_outside: "! リンク先は点検のフォルダの外",
 
     text_title: "文を取り込む",
     from_example: "記入例",
@@ -193,7 +191,6 @@ static EN: AssistStrings = AssistStrings {
     not_taken: |why| format!("The file cannot be read, so no SHA-256 was recorded ({why})"),
     missing: "! no such file",
     outside: "(outside the assessment's folder)",
-    linked_outside: "! a link leads outside the assessment's folder",
 
     text_title: "Take over a text",
     from_example: "example",

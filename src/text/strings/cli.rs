@@ -1,5 +1,6 @@
 //! What the command line says.
 
+use super::annex::{self, AnnexStrings};
 use super::bundle::BundleStrings;
 use super::check::CheckStrings;
 use super::editions::{self, EditionStrings};
@@ -10,6 +11,8 @@ pub struct CliStrings {
     pub check: fn() -> &'static CheckStrings,
     pub bundle: fn() -> &'static BundleStrings,
     pub editions: &'static EditionStrings,
+    /// What only the Statement of Applicability needs.
+    pub annex: &'static AnnexStrings,
     pub help_template: &'static str,
     pub heading_commands: &'static str,
     pub heading_arguments: &'static str,
@@ -280,6 +283,7 @@ static JA: CliStrings = CliStrings {
     check: || CheckStrings::of(Lang::Ja),
     bundle: || BundleStrings::of(Lang::Ja),
     editions: &editions::JA,
+    annex: &annex::JA,
     help_template: "{about}\n\n使い方:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "コマンド",
     heading_arguments: "引数",
@@ -399,6 +403,7 @@ TERM=dumb のとき、また入力がパイプかファイルのときは、tenk
 項目 (FIELD):\n\
 \x20 applicability, implementation, workflow   適用の有無、実施状況、進行状態\n\
 \x20 reason, description, owner, due           理由、実施内容、担当、期限\n\
+\x20 basis                                     採用根拠 (risk, law, contract, business。カンマ区切り)\n\
 \x20 ownership, ownership-reason               責任区分を変える場合\n\
 \x20 Q-9.2.3-1 (略して Q1)                     質問への回答\n\
 \x20 D-9.2.3-1 (略して D1)、D-9.2.3-1.note     責務への対応とその方法\n\
@@ -640,6 +645,7 @@ static EN: CliStrings = CliStrings {
     check: || CheckStrings::of(Lang::En),
     bundle: || BundleStrings::of(Lang::En),
     editions: &editions::EN,
+    annex: &annex::EN,
     help_template: "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
     heading_commands: "Commands",
     heading_arguments: "Arguments",
@@ -763,6 +769,7 @@ Examples:\n\
 Fields (FIELD):\n\
 \x20 applicability, implementation, workflow\n\
 \x20 reason, description, owner, due\n\
+\x20 basis                                     why it is included (risk, law, contract, business)\n\
 \x20 ownership, ownership-reason               where you see the responsibility differently\n\
 \x20 Q-9.2.3-1 (for short Q1)                  the answer to a question\n\
 \x20 D-9.2.3-1 (for short D1), D-9.2.3-1.note  whether a duty is taken care of, and how\n\

@@ -8,6 +8,7 @@ pub struct ConfigStrings {
     pub not_toml: &'static str,
     pub unknown_key: fn(&str, &str) -> String,
     pub not_a_text: fn(&str) -> String,
+    pub not_yes_or_no: fn(&str) -> String,
     pub not_a_table: fn(&str) -> String,
     pub not_offered: fn(&str, &str) -> String,
     pub not_a_key: fn(&str) -> String,
@@ -33,6 +34,7 @@ static JA: ConfigStrings = ConfigStrings {
     not_toml: "TOML として読めません。引用符、= 、角括弧を確かめてください",
     unknown_key: |name, known| format!("{name} という設定はありません。あるのは: {known}"),
     not_a_text: |name| format!("{name} には \"\" で囲んだ文字を書いてください"),
+    not_yes_or_no: |name| format!("{name} には true か false を書いてください(\"\" は付けません)"),
     not_a_table: |name| format!("{name} は [{name}.list] のような表に書いてください"),
     not_offered: |value, allowed| format!("{value} は使えません。使えるのは: {allowed}"),
     not_a_key: |key| {
@@ -58,6 +60,7 @@ static EN: ConfigStrings = ConfigStrings {
     not_toml: "this is not TOML; check the quotes, the = and the brackets",
     unknown_key: |name, known| format!("there is no setting {name}; there are: {known}"),
     not_a_text: |name| format!("{name} takes a text in \"\""),
+    not_yes_or_no: |name| format!("{name} takes true or false, without quotes"),
     not_a_table: |name| format!("{name} takes a table, such as [{name}.list]"),
     not_offered: |value, allowed| format!("{value} cannot be used here; allowed are: {allowed}"),
     not_a_key: |key| {

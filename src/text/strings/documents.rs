@@ -76,10 +76,6 @@ pub struct SoaStrings {
     pub own: &'static str,
     /// The roles: customer, provider, both.
     pub roles: [&'static str; 3],
-    /// What may ask for a control: risk, law, contract, business.
-    pub basis: [&'static str; 4],
-    /// How many of the 93 are fed, and that the rest is filled in by hand.
-    pub fed: fn(usize) -> String,
     /// That several controls in one row are told apart by their numbers, and how their state is taken together.
     pub merged: &'static str,
     /// That requirements stand in the scope statement: their numbers.
@@ -210,12 +206,6 @@ static JA: DocumentStrings = DocumentStrings {
     soa: SoaStrings {
         own: "独自",
         roles: ["カスタマ", "プロバイダ", "カスタマ・プロバイダ"],
-        basis: ["リスク", "法令", "契約", "業務"],
-        fed: |count| {
-            format!(
-                "附属書Aの93管理策のうち{count}件は、この自己点検の回答を転記した。残りは自己点検の対象外であり、手で記入する。"
-            )
-        },
         merged: "一つの行に複数の管理策が対応するときは、項番を【】で示して並べる。実施状況は、すべて同じならその状況、一部でも実施していれば「一部実施」、どれも実施していないときは、未回答があれば「未回答」、なければ「未実施」とする。",
         requirements: |numbers| format!("要求事項 {numbers} は管理策ではないため、適用範囲の文書で扱う。"),
         no_exclusion: "提供者が実施することは、除外の理由にならない。適用のまま責任を提供者とし、供給者の評価(5.19～5.23)で確かめる。",
@@ -293,12 +283,6 @@ static EN: DocumentStrings = DocumentStrings {
     soa: SoaStrings {
         own: "Own",
         roles: ["Customer", "Provider", "Customer and provider"],
-        basis: ["Risk", "Law", "Contract", "Business"],
-        fed: |count| {
-            format!(
-                "Of the 93 controls of Annex A, {count} are filled in from this self-assessment. It does not ask about the others, which are to be filled in by hand."
-            )
-        },
         merged: "Where several controls feed one row, each text stands behind its number in brackets. Their status is the one they share; else \"Partly implemented\" if any is in place even in part; else \"Unanswered\" if any is, and \"Not implemented\" if none is.",
         requirements: |numbers| {
             format!("Requirement {numbers} is not a control and is dealt with in the scope statement.")

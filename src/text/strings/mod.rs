@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a text is named for what it says")]
 
+pub mod annex;
 pub mod appendix;
 pub mod assign;
 pub mod assigning;
@@ -10,10 +11,12 @@ pub mod assist;
 pub mod bundle;
 pub mod check;
 pub mod cli;
+pub mod comfort;
 pub mod config;
 pub mod documents;
 pub mod editions;
 pub mod entries;
+pub mod evidence;
 pub mod fill;
 pub mod headings;
 pub mod log;
@@ -26,6 +29,7 @@ pub mod quoted;
 pub mod quoting;
 pub mod repair;
 pub mod report;
+pub mod returned;
 pub mod review;
 pub mod sheet;
 pub mod table;

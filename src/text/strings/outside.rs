@@ -43,7 +43,7 @@ static JA: OutsideStrings = OutsideStrings {
             "ほかのプログラムによる変更 {taken} 件を取り込みました。食い違う {conflicts} 件はこちらの値のままです。Shift+F3 で選んでください"
         )
     },
-    waiting: |count| format!("外での変更との食い違いが {count} 件、決定を待っています(Shift+F3)"),
+    waiting: |count| format!("食い違いが {count} 件、決定を待っています(Shift+F3)"),
     none_waits: "食い違いはありません",
     kept_beside: |name| {
         format!(
@@ -72,9 +72,7 @@ static EN: OutsideStrings = OutsideStrings {
             "Another program changed the file; {taken} change(s) taken in. In {conflicts} place(s) it contradicts yours, which stands for now: choose with Shift+F3"
         )
     },
-    waiting: |count| {
-        format!("{count} contradiction(s) with outside changes wait for your decision (Shift+F3)")
-    },
+    waiting: |count| format!("{count} contradiction(s) wait for your decision (Shift+F3)"),
     none_waits: "nothing contradicts what you wrote",
     kept_beside: |name| {
         format!(

@@ -138,6 +138,8 @@ pub struct ReportStrings {
     pub bearer: &'static str,
     /// Why.
     pub bearer_basis: &'static str,
+    /// What makes the organisation include a control.
+    pub inclusion: &'static str,
     /// Introduces what the questionnaire says about that.
     pub by_questionnaire: &'static str,
     /// Introduces what the customer says about that.
@@ -356,6 +358,7 @@ static JA: ReportStrings = ReportStrings {
     profile: "自組織について",
     bearer: "責任",
     bearer_basis: "責任の根拠",
+    inclusion: "採用根拠",
     by_questionnaire: "質問票",
     by_customer: "自組織の判断",
     no_bearer: "定めなし",
@@ -489,6 +492,7 @@ static EN: ReportStrings = ReportStrings {
     profile: "About the organization",
     bearer: "Responsibility",
     bearer_basis: "Basis of responsibility",
+    inclusion: "Basis for inclusion",
     by_questionnaire: "Questionnaire",
     by_customer: "Our own decision",
     no_bearer: "Not assigned",

@@ -97,6 +97,10 @@ pub struct BackStrings {
     pub strays: &'static str,
     /// Heading of what was written beside the answers.
     pub remarks: &'static str,
+    /// Heads days without a year.
+    pub guessed: &'static str,
+    /// A day without a year, and what it was taken for.
+    pub taken_for: fn(&str, &str) -> String,
     /// A formula.
     pub formula: &'static str,
     /// An error of the spreadsheet.
@@ -215,6 +219,8 @@ static JA: SheetStrings = SheetStrings {
         unknown: "不明",
         mistakes: "読み取れない回答",
         strays: "どこにも当たらない行",
+        guessed: "年のない日付(読み取った日を確かめてください)",
+        taken_for: |text, day| format!("{text} を {day} と読み取りました"),
         remarks: "備考(回答としては取り込みません)",
         formula: "数式が入っています。値だけを書いてください",
         error: "表計算ソフトのエラー値が入っています",
@@ -230,7 +236,7 @@ static JA: SheetStrings = SheetStrings {
             )
         },
         dry: "まだ何も書き込んでいません。取り込むには --apply を付けてください",
-        how_to_resolve: "衝突した回答は今のままです。--ours(今の回答)、--theirs(届いた回答)、--both(文章を両方)で選べます",
+        how_to_resolve: "衝突した回答は今のままです。--ours(今の回答)、--theirs(届いた回答)、--both(文章を両方)で選ぶか、--apply のあと画面で1件ずつ決められます",
         nothing: "取り込むものはありません",
         no_owner: |owner, known| format!("担当が {owner} の管理策はありません。今の担当: {known}"),
         no_controls: "条件に合う管理策がありません",
@@ -303,6 +309,8 @@ static EN: SheetStrings = SheetStrings {
         unknown: "unknown",
         mistakes: "Answers that cannot be read",
         strays: "Rows that belong nowhere",
+        guessed: "Dates without a year (check how they were read)",
+        taken_for: |text, day| format!("{text} was read as {day}"),
         remarks: "Remarks (not taken over as answers)",
         formula: "it holds a formula; a plain value is needed",
         error: "it holds an error value",
@@ -318,7 +326,7 @@ static EN: SheetStrings = SheetStrings {
             )
         },
         dry: "nothing has been written yet; add --apply to take these answers over",
-        how_to_resolve: "answers in conflict stay as they are; choose with --ours, --theirs or --both (keeps both texts)",
+        how_to_resolve: "answers in conflict stay as they are; choose with --ours, --theirs or --both (keeps both texts), or decide one by one on the screen after --apply",
         nothing: "there is nothing to take over",
         no_owner: |owner, known| format!("no control has the owner {owner}; there are: {known}"),
         no_controls: "no control fits",

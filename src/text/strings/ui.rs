@@ -1,6 +1,7 @@
 //! What the screen says.
 
 use super::assigning::AssigningStrings;
+use super::comfort::{self, ComfortStrings};
 use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
@@ -16,8 +17,7 @@ pub struct UiStrings {
     pub saving: &'static str,
     pub not_saved: &'static str,
     pub unchanged: &'static str,
-    pub retrying: &'static str,
-    pub quit_unsaved: &'static str,
+    pub comfort: &'static ComfortStrings,
     pub read_only: &'static str,
     pub read_only_newer: &'static str,
     pub read_only_folder: &'static str,
@@ -173,6 +173,8 @@ pub struct UiStrings {
     pub found_count: fn(usize) -> String,
     pub overview: &'static str,
     pub key_conflicts: &'static str,
+    /// Shows or hides the other controls of Annex A.
+    pub key_beyond: &'static str,
     pub overview_progress: &'static str,
     pub overview_all: &'static str,
     pub overview_implementation: &'static str,
@@ -251,10 +253,9 @@ static JA: UiStrings = UiStrings {
     ready: "整備",
     saved: "保存済み",
     saving: "保存中",
+    comfort: &comfort::JA,
     not_saved: "保存できません",
     unchanged: "変更なし",
-    quit_unsaved: "もう一度終了を押すと、保存していない分を残さずに終わります",
-    retrying: "自動で再試行します。F7 ですぐに試します",
     read_only: "読み取り専用",
     read_only_newer: "新しい版の tenken のファイルです",
     read_only_folder: "このフォルダには書き込めません",
@@ -410,6 +411,7 @@ static JA: UiStrings = UiStrings {
     found_count: |count| format!("{count} 件"),
     overview: "全体の状況",
     key_conflicts: "食い違いを決める",
+    key_beyond: super::annex::JA.command,
     overview_progress: "章ごとの回答と整備",
     overview_all: "全体",
     overview_implementation: "実施状況(適用除外を除く)",
@@ -480,10 +482,9 @@ static EN: UiStrings = UiStrings {
     ready: "ready",
     saved: "saved",
     saving: "saving",
+    comfort: &comfort::EN,
     not_saved: "NOT SAVED",
     unchanged: "no changes",
-    quit_unsaved: "press quit again to end without saving it",
-    retrying: "Trying again by itself; F7 tries at once",
     read_only: "read-only",
     read_only_newer: "this file is from a newer tenken",
     read_only_folder: "this folder cannot be written to",
@@ -647,6 +648,7 @@ static EN: UiStrings = UiStrings {
     found_count: |count| if count == 1 { "1 control".into() } else { format!("{count} controls") },
     overview: "overview",
     key_conflicts: "settle contradictions",
+    key_beyond: super::annex::EN.command,
     overview_progress: "Answered and ready, by chapter",
     overview_all: "All",
     overview_implementation: "Implementation (without what does not apply)",

@@ -35,7 +35,8 @@ pub enum Left {
 pub fn run(desk: Desk, person: Person, keep: Keep<'_>) -> Result<Left, NoScreen> {
     let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
     let asked = signals::listen(move || waker.wake()).map_err(NoScreen::Terminal)?;
-    let state = State { keys: person.keys, ..State::new(person.lang, now) };
+    let state = State { mouse: person.mouse, titled: person.title, ..State::new(person.lang, now) };
+    let state = State { keys: person.keys, ..state };
     let mut play = Play::new(desk, state, person.theme, keep);
     let mut term = Term::take(woken).map_err(NoScreen::Terminal)?;
     play.turn(&mut term, &asked).map_err(NoScreen::Terminal)?;
@@ -79,6 +80,7 @@ impl<'a> Play<'a> {
 
     fn turn(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
         loop {
+            term.wish(self.state.mouse, self.state.title().as_deref())?;
             term.draw(|frame| self.draw(frame))?;
             let came = match term.wait() {
                 Waited::Inputs(inputs) => inputs,
@@ -157,7 +159,7 @@ impl<'a> Play<'a> {
             return;
         }
         let complaint = self.state.message.take().map(|message| message.text).unwrap_or_default();
-        self.state.complain(format!("{complaint} - {}", self.state.t().quit_unsaved));
+        self.state.complain(format!("{complaint} - {}", self.state.t().assigning.leave_unkept));
         if let Screen::Assign(desk) = &mut self.state.screen {
             desk.takes_in = false;
         }
@@ -165,6 +167,9 @@ impl<'a> Play<'a> {
 
     pub(in crate::ui) fn draw(&mut self, frame: &mut Frame<'_>) {
         let form = view::measure(&mut self.state, frame.area());
-        view::draw(frame, &self.state, form.as_ref(), self.theme);
+        let mut zones = std::mem::take(&mut self.state.zones);
+        zones.clear();
+        view::draw(frame, &self.state, form.as_ref(), self.theme, &mut zones);
+        self.state.zones = zones;
     }
 }

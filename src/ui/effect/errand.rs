@@ -3,9 +3,11 @@
 
 use super::Runner;
 use crate::model::{Assessment, ControlId, EntryId};
+use crate::store::evidence::Hindrance;
 use crate::store::proof::{self, Entry, Seen, Taken};
 use crate::store::{Folders, found, opening};
 use crate::text::strings::assist::AssistStrings;
+use crate::text::strings::evidence::EvidenceStrings;
 use crate::text::{Explain, Lang, clean};
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::base;
@@ -31,6 +33,8 @@ pub enum News {
         entry: EntryId,
         /// The file, as the entry names it.
         place: String,
+        /// What there is at that place.
+        seen: Seen,
         /// What was taken down, or why nothing was.
         found: Result<Taken, String>,
     },
@@ -99,8 +103,21 @@ pub(super) fn list(of: &Path, folder: String, lang: Lang) -> News {
 
 /// A file taken down for an entry of evidence.
 pub(super) fn take(of: &Path, (control, entry): (ControlId, EntryId), place: String, lang: Lang) -> News {
-    let found = proof::take(&base(of), &place).map_err(|error| AssistStrings::of(lang).why(&error));
-    News::Taken { control, entry, place, found }
+    let found = proof::take(&base(of), &place).map_err(|why| hindered(&why, lang));
+    let seen = proof::look(&base(of), &place);
+    News::Taken { control, entry, place, seen, found }
+}
+
+/// Why a file was not taken down.
+fn hindered(why: &Hindrance, lang: Lang) -> String {
+    let (s, outside) = (AssistStrings::of(lang), EvidenceStrings::of(lang));
+    match why {
+        Hindrance::Missing => s.not_there.to_owned(),
+        Hindrance::Outside => outside.not_outside.to_owned(),
+        Hindrance::Link => outside.no_link.to_owned(),
+        Hindrance::Folder | Hindrance::NotAFile => s.no_file.to_owned(),
+        Hindrance::Io(error) => s.why(error),
+    }
 }
 
 /// What there is at some places.

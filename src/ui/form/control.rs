@@ -12,6 +12,7 @@ use crate::model::shape;
 use crate::model::vocabulary::{Applicability, Implementation, Side, Vocabulary};
 use crate::model::{EntryId, Field, QuestionId, Value};
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 
 /// The form for an item's answer. `draft` tells of text in a field that is not yet an answer.
 pub fn form(item: &Item<'_>, answer: &Answer, setting: Setting<'_>, lang: Lang, draft: Draft<'_>) -> Form {
@@ -46,6 +47,7 @@ impl<'a> Page<'a> {
         self.field(Field::Owner);
         self.ask(t.due, Field::Due, false);
         self.ask(t.workflow, Field::Workflow, false);
+        self.basis();
         self.actions();
         self.ownership();
     }
@@ -108,6 +110,13 @@ impl<'a> Page<'a> {
         let needed = progress::needs_reason(self.answer);
         let label = if needed { self.sheet.t.reason_needed } else { self.sheet.t.reason };
         self.ask(label, Field::Reason, needed && self.answer.reason.trim().is_empty());
+    }
+
+    /// Nothing is included for a reason that is excluded; what was said before stays in sight.
+    fn basis(&mut self) {
+        if self.answer.applicability != Applicability::NotApplicable || !self.answer.basis.is_empty() {
+            self.ask(AnnexStrings::of(self.sheet.lang).basis_asks, Field::Basis, false);
+        }
     }
 
     fn questions(&mut self) {

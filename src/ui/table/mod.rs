@@ -114,6 +114,11 @@ impl Table {
         &self.selected
     }
 
+    /// Selects a column that is shown.
+    pub fn select_column(&mut self, at: usize) {
+        self.column = at.min(self.columns.len().saturating_sub(1));
+    }
+
     /// Selects the column beside; staying at the ends.
     pub fn step_column(&mut self, right: bool) {
         let last = self.columns.len().saturating_sub(1);
@@ -226,6 +231,11 @@ impl Table {
     pub fn show_row(&mut self, rows: usize) {
         let rows = rows.max(1);
         self.scroll = self.scroll.clamp((self.at + 1).saturating_sub(rows), self.at);
+        self.bound_scroll(rows);
+    }
+
+    /// Never shows less than there is room for.
+    pub fn bound_scroll(&mut self, rows: usize) {
         self.scroll = self.scroll.min(self.order.len().saturating_sub(rows));
     }
 }

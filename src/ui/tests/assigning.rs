@@ -12,6 +12,7 @@ use crate::ui::assign::Desk;
 use crate::ui::assign::play::{Keep, Left, Play};
 use crate::ui::headless::text_of;
 use crate::ui::input::{self, Input};
+use crate::ui::mouse::{Deed, Mouse};
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
 use ratatui::Terminal;
@@ -59,6 +60,11 @@ impl Seat {
 
     /// The same, a frame after each run of keys.
     fn frames(&mut self, keys: &[&str]) -> Vec<(String, Left)> {
+        self.sit(&keys.iter().map(|keys| inputs(keys)).collect::<Vec<_>>())
+    }
+
+    /// The same with whatever a terminal sends.
+    fn sit(&mut self, runs: &[Vec<Input>]) -> Vec<(String, Left)> {
         let catalog = catalog();
         let mut reading = paper::read(&self.paper, &catalog, None);
         assign::apply(&self.list, &mut reading, &catalog).unwrap();
@@ -83,9 +89,9 @@ impl Seat {
         let mut draw = |play: &mut Play<'_>| text_of(terminal.draw(|frame| play.draw(frame)).unwrap().buffer);
         draw(&mut play);
         let mut frames = Vec::new();
-        for keys in keys {
-            for input in inputs(keys) {
-                play.take(vec![input]);
+        for run in runs {
+            for input in run {
+                play.take(vec![input.clone()]);
                 draw(&mut play);
             }
             frames.push((draw(&mut play), play.left()));
@@ -211,6 +217,23 @@ fn a_long_section_is_read_to_its_end() {
     assert!(screen.contains("第80の設備"), "{screen}");
     let (screen, _) = seat.press(&format!("<Down>{}{}", "<S-Down>".repeat(100), "<S-Up>".repeat(100)));
     assert!(screen.contains("第1の設備"), "{screen}");
+}
+
+#[test]
+fn the_mouse_selects_and_a_second_click_on_a_control_assigns() {
+    let mut seat = Seat::new(Lang::Ja, 120, 40);
+    let mouse = |column, row, deed| Input::Mouse(Mouse { column, row, deed });
+    let click = |column, row| [mouse(column, row, Deed::Press), mouse(column, row, Deed::Release)];
+    // The heading of the fifth section, then the second of the controls offered for it.
+    let runs = [click(10, 10).to_vec(), click(80, 4).to_vec(), click(80, 4).to_vec()];
+    let frames = seat.sit(&runs);
+    assert!(frames[0].0.contains(">[ ] 2.1 建物"), "{}", frames[0].0);
+    assert!(frames[1].0.contains("割り当て 0/9"), "one looks first: {}", frames[1].0);
+    assert!(frames[2].0.contains("割り当て 1/9"), "{}", frames[2].0);
+    assert_eq!(seat.assigned(), [pair("2.1 建物", &["9.2.3"])]);
+    let wheel = vec![mouse(10, 10, Deed::WheelDown), mouse(80, 10, Deed::WheelDown)];
+    let (screen, _) = seat.sit(&[wheel]).pop().unwrap();
+    assert!(screen.contains(">[ ] 2026年6月10日"), "a section at a time: {screen}");
 }
 
 #[test]

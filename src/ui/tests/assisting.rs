@@ -162,6 +162,7 @@ fn leaving_the_folder_is_allowed_and_said() {
     stage.wait_for(">共有の台帳.txt");
     stage.press("<Enter>");
     stage.wait_for("> ../共有の台帳.txt  (点検のフォルダの外)");
+    assert_eq!(stage.answer("5.1.1").evidence[0].sha256, "", "nothing outside the folder is read");
 }
 
 #[test]

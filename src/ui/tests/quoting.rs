@@ -12,14 +12,14 @@ fn the_papers_own_words_are_there_on_one_key() {
     stage.go_to("9.4.1");
     assert!(stage.shows("原文があります"), "{}", stage.screen());
     assert!(!stage.shows("> アクセスの範囲を"));
-    stage.press("<S-F12>");
+    stage.press("<C-a>");
     assert!(stage.shows("> アクセスの範囲を") && stage.shows("原文を表示しました"), "{}", stage.screen());
     stage.press("<F4>");
     stage.press("<F3>");
     assert!(stage.shows("> アクセスの範囲を"), "it stays shown: {}", stage.screen());
-    stage.press("<S-F12>");
+    stage.press("<C-a>");
     assert!(!stage.shows("> アクセスの範囲を"));
     stage.go_to("10.1.1");
-    stage.press("<S-F12>");
+    stage.press("<C-a>");
     assert!(stage.shows("ここには原文がありません"), "{}", stage.screen());
 }

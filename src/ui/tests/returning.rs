@@ -124,7 +124,7 @@ fn another_assessment_put_in_its_place_is_not_overwritten() {
     assert!(stage.shows("ほかのプログラムがこのファイルを書き換えました"), "{}", stage.screen());
     assert_eq!(fs::read_to_string(stage.file()).unwrap(), theirs);
     stage.press("<F10>");
-    assert!(stage.shows("もう一度終了を押すと"), "{}", stage.screen());
+    assert!(stage.shows("もう一度 F10"), "{}", stage.screen());
     stage.quit();
 }
 

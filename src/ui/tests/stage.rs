@@ -12,7 +12,7 @@ use crate::ui::state::{SaveMark, Screen, State};
 use crate::ui::theme::Theme;
 use crate::ui::walk::Walk;
 use crate::ui::{App, Start};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -160,6 +160,67 @@ impl Stage {
         self.press(&nth.to_string());
     }
 
+    /// Presses the button of the mouse on a text, and lets it go.
+    pub fn click(&mut self, text: &str) {
+        let (column, row) = self.find(text);
+        self.click_at(column, row);
+    }
+
+    /// The same on a cell.
+    pub fn click_at(&mut self, column: u16, row: u16) {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), column, row);
+    }
+
+    /// Turns the wheel over a text.
+    pub fn wheel(&mut self, text: &str, down: bool) {
+        let (column, row) = self.find(text);
+        self.mouse(if down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp }, column, row);
+    }
+
+    /// Something done with the mouse.
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        self.send(vec![Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })]);
+    }
+
+    /// The first cell of a text on the screen.
+    pub fn find(&mut self, text: &str) -> (u16, u16) {
+        self.draw();
+        let area = self.frame.area;
+        for row in 0..area.height {
+            for column in 0..area.width {
+                let mut seen = String::new();
+                let mut at = column;
+                while seen.len() < text.len() && at < area.width {
+                    let symbol = self.frame[(at, row)].symbol();
+                    seen.push_str(symbol);
+                    at += u16::try_from(width(symbol).max(1)).unwrap();
+                }
+                if seen == text {
+                    return (column, row);
+                }
+            }
+        }
+        panic!("{text} is not on the screen\n{}", self.screen());
+    }
+
+    /// The state of the program.
+    pub fn state(&mut self) -> &mut State {
+        &mut self.app.state
+    }
+
+    /// What the last frame looks like in a theme: its text, and its cells.
+    pub fn in_theme(&mut self, theme: Theme) -> (String, Buffer) {
+        self.app.theme = theme;
+        (self.screen(), self.frame.clone())
+    }
+
+    /// Begins as somebody does who was never here.
+    pub fn welcome(&mut self) {
+        self.app.runner.run(&mut self.app.state, crate::ui::effect::Effect::Welcome);
+        self.draw();
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.terminal.backend_mut().resize(columns, rows);
@@ -172,7 +233,7 @@ impl Stage {
             self.app.runner.take_reports(&mut self.app.state);
             match &self.app.state.save {
                 SaveMark::Saving => self.woken.recv_timeout(PATIENCE).expect("the saver reports"),
-                SaveMark::Failed(reason) => panic!("not saved: {reason}"),
+                SaveMark::Failed(reason) => panic!("not saved: {}", reason.ja),
                 SaveMark::Saved(_) | SaveMark::Unchanged => break,
             }
         }

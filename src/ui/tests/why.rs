@@ -109,3 +109,60 @@ fn what_went_wrong_stays_until_it_is_dealt_with() {
     assert!(!stage.shows("保存した条件を読めません"), "{}", stage.screen());
     assert_eq!(fs::read_to_string(state.join("filters.json")).unwrap(), "{途中");
 }
+
+#[test]
+fn the_palette_lists_first_what_can_be_done_and_says_why_the_rest_cannot() {
+    for (lang, undo, why) in
+        [(Lang::Ja, "元に戻す", "元に戻す操作はありません"), (Lang::En, "undo", "Nothing to undo")]
+    {
+        let mut stage = Stage::begun(lang, 160, 50);
+        stage.press("<C-p>");
+        let screen = stage.screen();
+        let at = |screen: &str, text: &str| screen.lines().position(|line| line.contains(text)).unwrap();
+        let (copy, quit) = (stage.state().t().key_copy, stage.state().t().key_quit);
+        assert!(at(&screen, why) > at(&screen, &format!("  {quit}")), "{screen}");
+        assert!(at(&screen, &format!("  {copy} ")) > 15, "{screen}");
+        stage.press(undo);
+        stage.press("<Enter>");
+        assert!(stage.shows(why), "{}", stage.screen());
+        stage.press("<F8>2<C-p>");
+        let screen = stage.screen();
+        assert!(
+            !screen.contains(why) && at(&screen, &format!("  {undo} ")) < at(&screen, &format!("  {quit}")),
+            "{screen}"
+        );
+        // In the other language the reasons are in that language.
+        stage.press("<C-r><F2>");
+        let other = stage.state().t().nothing_to_redo;
+        assert!(stage.shows(other.split_at(other.char_indices().nth(6).unwrap().0).0), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn what_keeps_an_assessment_from_being_begun_stays_until_it_is_put_right() {
+    let mut stage = Stage::new(Lang::Ja, 80, 24);
+    let taken = stage.home.path().join("ある.json");
+    fs::write(&taken, "覚え書き").unwrap();
+    stage.press("<Enter>点検商事<Tab><Tab><Tab>");
+    let typed = 200;
+    stage.press(&"<BS>".repeat(typed));
+    stage.press("<Tab><Enter>");
+    assert!(stage.shows("保存先のファイル名を入れてください"), "{}", stage.screen());
+    stage.press("<S-Tab>");
+    stage.press("<Tab>");
+    assert!(stage.shows("保存先のファイル名を入れてください"), "it stays: {}", stage.screen());
+    stage.press("<F2>");
+    assert!(stage.shows("Enter a file name") && !stage.shows("ファイル名"), "{}", stage.screen());
+    stage.press("<F2>");
+    stage.press(taken.to_str().unwrap());
+    assert!(!stage.shows("ファイル名を入れて"), "put right: {}", stage.screen());
+    stage.press("<Tab><Enter>");
+    assert!(stage.shows("そのファイルはすでにあります"), "{}", stage.screen());
+    stage.press("<Left><Right>");
+    assert!(stage.shows("そのファイルはすでにあります"), "{}", stage.screen());
+    stage.press("<BS><BS><BS><BS><BS>2.json");
+    assert!(!stage.shows("そのファイルはすでにあります"), "{}", stage.screen());
+    stage.press("<Enter><Enter>");
+    assert_eq!(stage.control(), "start");
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "覚え書き");
+}

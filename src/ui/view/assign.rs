@@ -9,6 +9,7 @@ use crate::model::questionnaire::Item;
 use crate::text::clean;
 use crate::text::width::{pad, truncate, width};
 use crate::ui::assign::{Desk, Side, TOPIC_ROWS};
+use crate::ui::mouse::Target;
 use crate::ui::row::{Row, Tone, paragraph};
 use crate::ui::state::{SaveMark, State};
 use crate::ui::walk::Pane;
@@ -115,7 +116,9 @@ fn sections(paint: &mut Paint<'_>, state: &State, desk: &Desk, parts: &Parts) {
         for (row, drawn) in
             section(topic, selected, focused, inside, s.before_headings).into_iter().enumerate()
         {
-            paint.row(inside, nth * TOPIC_ROWS + row, &drawn);
+            let row = nth * TOPIC_ROWS + row;
+            paint.row(inside, row, &drawn);
+            paint.zone(inside, row, Target::Topic(at));
         }
     }
 }
@@ -154,6 +157,7 @@ fn text(paint: &mut Paint<'_>, desk: &Desk, parts: &Parts, unnamed: &str) {
     let title = desk.topic().map(|topic| heading(topic, unnamed)).unwrap_or_default();
     paint.title(parts.text, &title, false, Some((desk.text_top, rows.len())));
     paint.rows(inside, &rows, desk.text_top);
+    paint.zones.put(inside, Target::Said);
 }
 
 fn said(desk: &Desk, columns: usize) -> Vec<Row> {
@@ -180,6 +184,7 @@ fn controls(paint: &mut Paint<'_>, state: &State, desk: &Desk, parts: &Parts) ->
         if let Some(item) = desk.questionnaire().at(*position) {
             let drawn = control(state, desk, &item, nth == desk.selected(), usize::from(inside.width));
             paint.row(inside, row + 1, &drawn);
+            paint.zone(inside, row + 1, Target::Offered(nth));
         }
     }
     cursor.filter(|_| focused)

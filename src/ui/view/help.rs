@@ -6,6 +6,7 @@ use super::paint::Paint;
 use crate::text::width::pad;
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::Context;
+use crate::ui::mouse::Target;
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::Pane;
@@ -25,6 +26,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
     let rows = rows(state);
     let most = rows.len().saturating_sub(usize::from(body.height));
     paint.rows(body, &rows, scroll.min(most));
+    paint.zones.put(body, Target::Help);
     let hint =
         if scroll < most { format!("{} / {}", t.more_below, t.help_close) } else { t.help_close.into() };
     foot(paint, state, areas.foot, Some(&hint));

@@ -7,6 +7,7 @@ use crate::text::clean;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, truncate};
 use crate::ui::home::{Home, Known, Offered};
+use crate::ui::mouse::Target;
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::State;
 use crate::ui::walk::Pane;
@@ -24,38 +25,45 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, home: &Home, window: Rect) {
         height: areas.foot.y.saturating_sub(areas.head.bottom()),
     };
     let columns = usize::from(body.width);
-    let (rows, selected_at) = rows(home, state, t, columns);
+    let (rows, lines) = rows(home, state, t, columns);
+    let last_of = |line: usize| lines.iter().rposition(|at| *at == Some(line)).unwrap_or(0);
+    let selected_at = last_of(home.selected);
     let height = usize::from(body.height).max(1);
     let from = (selected_at + 3).saturating_sub(height);
     paint.rows(body, &rows, from);
+    for (row, line) in lines.iter().skip(from).enumerate() {
+        if let Some(line) = line {
+            paint.zone(body, row, Target::Home(*line));
+        }
+    }
     foot(paint, state, areas.foot, None);
 }
 
-fn rows(home: &Home, state: &State, t: &UiStrings, columns: usize) -> (Vec<Row>, usize) {
+/// The rows, and which of the lines that can be selected each belongs to.
+fn rows(home: &Home, state: &State, t: &UiStrings, columns: usize) -> (Vec<Row>, Vec<Option<usize>>) {
     let mut rows = vec![Row::default(), Row::of(t.assessments, Tone::Heading)];
-    let mut selected_at = 0;
+    let mut lines = vec![None; rows.len()];
     if home.assessments.is_empty() {
         rows.push(Row::of(format!("    {}", t.no_assessments), Tone::Faint));
     }
     for (at, known) in home.assessments.iter().enumerate() {
-        if at == home.selected {
-            selected_at = rows.len() + 1;
-        }
-        assessment(&mut rows, known, at == home.selected, t, columns);
+        lines.resize(rows.len(), None);
+        assessment(&mut rows, known, at == home.selected, state, columns);
+        lines.resize(rows.len(), Some(at));
     }
     rows.push(Row::default());
     rows.push(Row::of(t.new_assessment, Tone::Heading));
     for (at, offered) in home.questionnaires.iter().enumerate() {
-        let selected = at + home.assessments.len() == home.selected;
-        if selected {
-            selected_at = rows.len();
-        }
-        rows.push(line(&questionnaire(offered, state, t), selected, columns));
+        let at = at + home.assessments.len();
+        lines.resize(rows.len(), None);
+        rows.push(line(&questionnaire(offered, state, t), at == home.selected, columns));
+        lines.push(Some(at));
     }
-    (rows, selected_at)
+    (rows, lines)
 }
 
-fn assessment(rows: &mut Vec<Row>, known: &Known, selected: bool, t: &UiStrings, columns: usize) {
+fn assessment(rows: &mut Vec<Row>, known: &Known, selected: bool, state: &State, columns: usize) {
+    let t = state.t();
     let file = known.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let (name, about) = match &known.state {
         Ok(summary) => {
@@ -68,7 +76,10 @@ fn assessment(rows: &mut Vec<Row>, known: &Known, selected: bool, t: &UiStrings,
             let last = summary.last.as_deref().unwrap_or_default();
             (name, format!("{progress}  {last}  {}", known.path.display()))
         }
-        Err(reason) => (String::new(), format!("{}: {reason} {}", t.cannot_be_read, known.path.display())),
+        Err(reason) => {
+            let reason = reason.get(state.lang);
+            (String::new(), format!("{}: {reason} {}", t.cannot_be_read, known.path.display()))
+        }
     };
     let name = if name.is_empty() { format!("{} ({file})", t.untitled) } else { name };
     rows.push(line(&name, selected, columns));

@@ -3,6 +3,7 @@
 
 mod areas;
 mod assign;
+mod card;
 mod help;
 mod home;
 mod paint;
@@ -12,7 +13,9 @@ mod setup;
 mod table;
 mod walk;
 
+use super::command::Command;
 use super::layout::Layout;
+use super::mouse::{Target, Zones};
 use super::state::{Screen, State};
 use super::theme::Theme;
 use super::walk::Walk;
@@ -64,18 +67,26 @@ fn measure_table(walk: &mut Walk, window: Rect, lang: crate::text::Lang) {
     let list = if walk.picker.is_some() { sizes.list } else { rows };
     walk.resize(super::walk::Sizes { list, ..sizes });
     walk.arrange_table(lang);
-    walk.table_mut().show_row(rows);
+    if walk.is_rolled() {
+        walk.table_mut().bound_scroll(rows);
+    } else {
+        walk.table_mut().show_row(rows);
+    }
 }
 
-/// Draws a frame with the form that [`measure`] laid out, and puts the terminal's cursor where text is typed.
-pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: Theme) {
+/// Draws a frame with the form that [`measure`] laid out, puts the terminal's cursor where text is typed, and notes
+/// what stands where.
+pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: Theme, zones: &mut Zones) {
     let window = frame.area();
-    let mut paint = Paint { buffer: frame.buffer_mut(), theme };
+    let mut paint = Paint { buffer: frame.buffer_mut(), theme, zones };
     if Areas::is_too_small(window) {
         paint.text(window, 0, 0, state.t().too_small, theme.title(false));
         return;
     }
-    let cursor = if let Some(scroll) = state.help {
+    let cursor = if let Some(card) = &state.card {
+        card::draw(&mut paint, state, card, window);
+        None
+    } else if let Some(scroll) = state.help {
         help::draw(&mut paint, state, scroll, window);
         None
     } else {
@@ -113,13 +124,15 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
             (message.text.as_str(), tone(if message.is_error { Tone::Bad } else { Tone::Good }))
         }
         (None, _) if state.failure.is_some() => {
-            (state.failure.as_deref().unwrap_or_default(), tone(Tone::Bad))
+            (state.failure.as_ref().map_or("", |failure| failure.get(state.lang)), tone(Tone::Bad))
         }
         (None, super::state::SaveMark::Failed(reason)) => {
-            unsaved = format!("{}: {reason} - {}", t.not_saved, t.retrying);
+            let key = |command| state.key_in(super::keys::Context::List, command);
+            let ways = (t.comfort.retrying)(&key(Command::Retry), &key(Command::Elsewhere));
+            unsaved = format!("{}: {} - {ways}", t.not_saved, reason.get(state.lang));
             (unsaved.as_str(), tone(Tone::Bad))
         }
-        (None, _) => (hint.unwrap_or_default(), tone(Tone::Faint)),
+        (None, _) => (of_selected(state).or(hint).unwrap_or_default(), tone(Tone::Faint)),
     };
     message(paint, area, text, style);
     let mut column = 1;
@@ -137,9 +150,20 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         if column + wide > usize::from(area.width) {
             break;
         }
+        paint.zone_in(area, 1, (column, wide), Target::Key(binding.command));
         paint.text(area, 1, column, &key, tone(Tone::Heading));
         paint.text(area, 1, column + width(&key) + 1, label, tone(Tone::Plain));
         column += wide + 2;
+    }
+}
+
+/// What there is to say of what is selected: why it can do nothing, or where exactly it is.
+fn of_selected(state: &State) -> Option<&str> {
+    let Screen::Walk(walk) = &state.screen else { return None };
+    let picker = walk.picker.as_ref()?;
+    match picker.picked() {
+        Some(super::picker::Candidate::Place(place)) => Some(place),
+        _ => picker.why_barred(state.lang),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::text::clean;
 use crate::text::width::{graphemes, truncate};
+use crate::ui::mouse::{Target, Zones};
 use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -14,6 +15,8 @@ pub struct Paint<'a> {
     pub buffer: &'a mut Buffer,
     /// How tones look.
     pub theme: Theme,
+    /// What stands where, for the mouse.
+    pub zones: &'a mut Zones,
 }
 
 impl Paint<'_> {
@@ -39,6 +42,18 @@ impl Paint<'_> {
             x = end;
         }
         usize::from(x - area.x)
+    }
+
+    /// Notes what stands in a row of an area.
+    pub fn zone(&mut self, area: Rect, row: usize, target: Target) {
+        self.zone_in(area, row, (0, usize::from(area.width)), target);
+    }
+
+    /// The same for so many cells of the row, from a column on.
+    pub fn zone_in(&mut self, area: Rect, row: usize, (column, cells): (usize, usize), target: Target) {
+        let Some(at) = super::cell(area, row, column) else { return };
+        let width = u16::try_from(cells).unwrap_or(u16::MAX).min(area.right() - at.x);
+        self.zones.put(Rect { x: at.x, y: at.y, width, height: 1 }, target);
     }
 
     /// Blanks a row of an area.

@@ -11,6 +11,7 @@ use crate::text::width::{pad, width};
 use crate::text::{Lang, clean};
 use crate::ui::command::Command;
 use crate::ui::keymap::Bound;
+use crate::ui::mouse::Target;
 use crate::ui::picker::{Candidate, Picker, Purpose};
 use crate::ui::row::{Row, Tone, paragraph};
 use crate::ui::state::State;
@@ -37,6 +38,7 @@ pub fn draw(
         purpose => purpose.label(t).to_owned(),
     };
     paint.title(area, &title, true, None);
+    paint.zones.put(area, Target::Picker);
     let inside = Areas::inside(area);
     let cursor = line(paint, picker, inside);
     if picker.candidates.is_empty() {
@@ -56,6 +58,7 @@ pub fn draw(
         picker.candidates.iter().enumerate().skip(picker.scroll).take(rows).enumerate()
     {
         let selected = at == picker.selected;
+        paint.zone(inside, row + 1, Target::Candidate(at));
         paint.text(inside, row + 1, 0, if selected { ">" } else { " " }, paint.theme.tone(Tone::Plain));
         let room = usize::from(inside.width).saturating_sub(1);
         paint.row_at(inside, row + 1, 1, &one(state, walk, picker, candidate, room, selected));
@@ -68,6 +71,7 @@ fn why_empty(picker: &Picker, t: &UiStrings) -> Option<&'static str> {
     match picker.purpose {
         Purpose::Value(Column::Due) => Some(t.table.type_a_day),
         Purpose::FilterName => Some(t.table.type_a_filter_name),
+        Purpose::Elsewhere => Some(t.comfort.type_a_place),
         _ if picker.editor.text().trim().is_empty() => None,
         _ => Some(t.nothing_found),
     }
@@ -156,10 +160,20 @@ fn one(
             row.push(pad(&name, room.saturating_sub(width(&why))), tone);
             row.push(why, Tone::Warn);
         }
+        Candidate::Place(place) => {
+            // Of a place its end says most; the whole stands at the foot while it is selected.
+            let place = clean::line(place);
+            let is_typed = picker.editor.text().trim() == place;
+            let hidden = width(&place).saturating_sub(room);
+            let end = super::setup::behind(&place, hidden);
+            row.push(pad(if is_typed { t.comfort.save_here } else { end }, room), tone);
+        }
         Candidate::ClearAll => row.push(pad(t.clear_all, room), tone),
         Candidate::Command(command) => {
             let label = command.label(t);
-            let keys = keys(state, picker, *command);
+            let barring = picker.barring(*command, state.lang);
+            let keys = barring.map_or_else(|| keys(state, picker, *command), str::to_owned);
+            let tone = if barring.is_some() && !selected { Tone::Faint } else { tone };
             let keys =
                 crate::text::width::truncate(&keys, room.saturating_sub(width(label) + 2)).into_owned();
             row.push(pad(label, room.saturating_sub(width(&keys) + 1)), tone);

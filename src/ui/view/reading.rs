@@ -4,6 +4,7 @@ use super::areas::Areas;
 use super::foot;
 use super::paint::Paint;
 use crate::ui::conflicts;
+use crate::ui::mouse::Target;
 use crate::ui::state::State;
 use crate::ui::walk::{Page, Pane, Walk};
 use ratatui::layout::Rect;
@@ -23,6 +24,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
     };
     paint.title(body, &title, true, Some((from, rows.len())));
     paint.rows(inside, &rows, from);
+    paint.zones.put(inside, Target::Page(from));
     foot(paint, state, areas.foot, None);
 }
 

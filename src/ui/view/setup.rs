@@ -5,6 +5,7 @@ use super::paint::Paint;
 use super::{cell, foot};
 use crate::text::editor::Editor;
 use crate::text::width::width;
+use crate::ui::mouse::Target;
 use crate::ui::row::Tone;
 use crate::ui::setup::{Focus, Setup};
 use crate::ui::state::State;
@@ -23,17 +24,22 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, setup: &Setup, window: Rect) -
         height: areas.foot.y.saturating_sub(areas.head.bottom() + 1),
     };
     let mut desk = Desk { paint, body, row: 0, cursor: None };
-    desk.text(t.organization, setup.organization(), setup.focus == Focus::Organization);
-    desk.text(t.system, setup.system(), setup.focus == Focus::System);
+    let now = setup.focus;
+    desk.text(t.organization, setup.organization(), Focus::Organization, now);
+    desk.text(t.system, setup.system(), Focus::System, now);
     desk.label(t.provider);
     for (at, offered) in setup.providers.iter().enumerate() {
-        desk.choice(&offered.label(state.lang), setup.chosen == at, setup.focus == Focus::Provider(at));
+        desk.choice(&offered.label(state.lang), setup.chosen == at, Focus::Provider(at), now);
     }
     desk.row += 1;
-    desk.text(t.file, setup.file(), setup.focus == Focus::File);
-    desk.button(t.begin, setup.focus == Focus::Begin);
+    desk.text(t.file, setup.file(), Focus::File, now);
+    let trouble = setup.trouble.as_ref().map(|trouble| trouble.get(state.lang));
+    if let Some(trouble) = trouble {
+        desk.trouble(trouble);
+    }
+    desk.button(t.begin, now);
     let cursor = desk.cursor;
-    foot(paint, state, areas.foot, Some(t.new_explains));
+    foot(paint, state, areas.foot, Some(trouble.unwrap_or(t.new_explains)));
     cursor
 }
 
@@ -51,8 +57,12 @@ impl Desk<'_, '_> {
     }
 
     /// A text on one row, scrolled sideways so that the caret is in view.
-    fn text(&mut self, label: &str, editor: &Editor, focused: bool) {
+    fn text(&mut self, label: &str, editor: &Editor, place: Focus, now: Focus) {
+        let focused = place == now;
+        self.paint.zone(self.body, self.row, Target::Setup(place));
         self.label(label);
+        let cells = usize::from(self.body.width).saturating_sub(4);
+        self.paint.zone_in(self.body, self.row, (4, cells), Target::Setup(place));
         let room = usize::from(self.body.width).saturating_sub(4 + 2);
         let head = editor.text().get(..editor.caret()).unwrap_or_default();
         let hidden = if focused { width(head).saturating_sub(room) } else { 0 };
@@ -68,7 +78,16 @@ impl Desk<'_, '_> {
         self.row += 2;
     }
 
-    fn choice(&mut self, label: &str, chosen: bool, focused: bool) {
+    /// What keeps the assessment from being begun, right below its field.
+    fn trouble(&mut self, text: &str) {
+        self.row -= 1;
+        self.paint.text(self.body, self.row, 4, text, self.paint.theme.tone(Tone::Bad));
+        self.row += 1;
+    }
+
+    fn choice(&mut self, label: &str, chosen: bool, place: Focus, now: Focus) {
+        let focused = place == now;
+        self.paint.zone(self.body, self.row, Target::Setup(place));
         let mark = if chosen { "(*)" } else { "( )" };
         let tone = match (focused, chosen) {
             (true, _) => Tone::Focus,
@@ -80,8 +99,9 @@ impl Desk<'_, '_> {
         self.row += 1;
     }
 
-    fn button(&mut self, label: &str, focused: bool) {
-        let tone = if focused { Tone::Focus } else { Tone::Heading };
+    fn button(&mut self, label: &str, now: Focus) {
+        self.paint.zone(self.body, self.row, Target::Setup(Focus::Begin));
+        let tone = if now == Focus::Begin { Tone::Focus } else { Tone::Heading };
         self.paint.text(self.body, self.row, 4, &format!("[ {label} ]"), self.paint.theme.tone(tone));
         self.row += 1;
     }

@@ -6,6 +6,7 @@ use super::{foot, walk as walk_view};
 use crate::text::Lang;
 use crate::text::width::pad;
 use crate::text::{clean, strings::table::TableStrings};
+use crate::ui::mouse::Target;
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::State;
 use crate::ui::table::Table;
@@ -54,7 +55,8 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> 
         }
         super::picker::draw(paint, state, walk, picker, areas.list)
     });
-    let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
+    let hint = walk.read_only.as_ref();
+    let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
     if area.height > 2 {
         sheet(paint, state, walk, area);
     }
@@ -71,9 +73,16 @@ fn sheet(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     }
     let room = usize::from(area.width).saturating_sub(SIGNS + MORE);
     let columns = shown(table, state.lang, room);
+    paint.zones.put(area, Target::Table);
     paint.row_at(area, 1, SIGNS, &headings(table, &columns, state.lang));
+    let mut column = SIGNS;
+    for (at, _, cells) in &columns {
+        paint.zone_in(area, 1, (column, *cells), Target::Heading(*at));
+        column += cells + GAP;
+    }
     let rows = table.order().iter().enumerate().skip(table.scroll).take(height.saturating_sub(1));
     for (line, (at, position)) in rows.enumerate() {
+        paint.zone(area, line + 2, Target::Row(at));
         let here = at == table.row();
         let selected = table.selected().contains(position);
         let signs = [if here { ">" } else { " " }, if selected { "*" } else { " " }].concat();

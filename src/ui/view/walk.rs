@@ -8,6 +8,7 @@ use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
 use crate::ui::layout::Layout;
+use crate::ui::mouse::Target;
 use crate::ui::row::Tone;
 use crate::ui::state::{SaveMark, State};
 use crate::ui::table::column::Looked;
@@ -37,7 +38,8 @@ pub fn draw(
     }
     statement(paint, state, walk, areas.statement);
     let cursor = form(paint, state, walk, layout, areas.form);
-    let hint = walk.read_only.as_ref().map(|why| format!("{}: {why}", state.t().read_only));
+    let hint = walk.read_only.as_ref();
+    let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
     let waiting = walk.open.conflicts().len();
     let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
     foot(paint, state, areas.foot, hint.as_deref());
@@ -80,9 +82,11 @@ fn list(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let focused = walk.pane == Pane::List;
     let title = narrowed(state, walk).unwrap_or_else(|| t.controls.to_owned());
     paint.title(area, &title, focused, Some((walk.list_scroll, walk.listed().len())));
+    paint.zones.put(area, Target::Pane(Pane::List));
     let inside = Areas::inside(area);
     let height = usize::from(inside.height);
     for (row, listed) in walk.listed().iter().skip(walk.list_scroll).take(height).enumerate() {
+        paint.zone(inside, row, Target::Listed(*listed));
         match listed {
             Listed::Start => start(paint, state, walk, inside, row),
             Listed::Chapter(first) => chapter(paint, state, walk, *first, inside, row),
@@ -164,6 +168,7 @@ fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let rows = walk.statement(state.lang);
     paint.title(area, &title, focused, Some((walk.statement_scroll, rows.len())));
     paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
+    paint.zones.put(area, Target::Pane(Pane::Statement));
 }
 
 fn form(
@@ -182,6 +187,8 @@ fn form(
     let inside = Areas::inside(area);
     paint.title(area, &title, focused, Some((walk.form_scroll, layout.rows.len())));
     paint.rows(inside, &layout.rows, walk.form_scroll);
+    paint.zones.put(area, Target::Pane(Pane::Form));
+    paint.zones.put(inside, Target::Form(walk.form_scroll));
     let (row, column) = layout.caret?;
     cell(inside, row.checked_sub(walk.form_scroll)?, column)
 }

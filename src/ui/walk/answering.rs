@@ -185,12 +185,13 @@ impl Walk {
     fn show_place(&mut self, place: &Place) {
         let (position, slot) = match place {
             Place::Answer { control, field } => {
-                let Some(position) = self.open.questionnaire().position(control) else { return };
+                let Some(position) = self.open.questionnaire().place(control) else { return };
                 (Some(position), field.clone().map(Slot::Answer))
             }
             Place::About(part) => (None, Some(Slot::About(part.clone()))),
             Place::Several | Place::Questionnaire => return,
         };
+        self.show_beyond(position);
         self.go_to(position);
         if let Some(slot) = slot {
             // The draft in a place would hide what was undone in it.

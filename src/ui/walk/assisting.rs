@@ -7,6 +7,7 @@ use crate::model::shape::Shape;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Assessment, ControlId, EntryId, Field, Value};
 use crate::text::strings::assist::AssistStrings;
+use crate::text::strings::evidence::EvidenceStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
 use crate::ui::calendar::Calendar;
@@ -39,6 +40,19 @@ pub(super) struct Assist {
     taking: Option<(ControlId, EntryId, String)>,
     /// The folder whose entries the picker shows, as typed.
     folder: Option<String>,
+}
+
+impl Assist {
+    /// The files that evidence names are to be looked at anew.
+    pub(super) fn forget_files(&mut self) {
+        self.looked = None;
+        self.seen.clear();
+    }
+
+    /// The folder that is typed is to be listed anew.
+    pub(super) fn forget_folder(&mut self) {
+        self.folder = None;
+    }
 }
 
 impl Walk {
@@ -141,7 +155,7 @@ impl Walk {
         }
         let Some(slot) = self.slot() else { return (Vec::new(), None) };
         match (self.shape(&slot), suggest::field(&slot)) {
-            (Some(Shape::Date), _) => {
+            (Some(Shape::Date(_)), _) => {
                 let present = match self.value(&slot) {
                     Value::Date(day) => Some(day),
                     _ => None,
@@ -276,7 +290,8 @@ impl Walk {
                 }
                 (Vec::new(), None)
             }
-            News::Taken { control, entry, place, found } => {
+            News::Taken { control, entry, place, seen, found } => {
+                self.assist.seen.insert(place.clone(), seen);
                 self.take_file(&control, &entry, &place, found, now, lang)
             }
             News::Seen(seen) => {
@@ -354,7 +369,6 @@ impl Walk {
         let mut edits = vec![put(EvidencePart::Location, Value::text(place))];
         let said = match found {
             Ok(taken) => {
-                self.assist.seen.insert(place.to_owned(), taken.seen);
                 edits.push(put(EvidencePart::Sha256, Value::text(taken.sha256)));
                 if let Some(day) = taken.changed.filter(|_| !has_date) {
                     edits.push(put(EvidencePart::Date, Value::Date(day)));
@@ -416,8 +430,10 @@ impl Walk {
         match self.assist.seen.get(place)? {
             Seen::Here => None,
             Seen::Outside => Some(strings.outside),
-            Seen::LinkedOutside => Some(strings.linked_outside),
+            Seen::Link => Some(EvidenceStrings::of(lang).link),
             Seen::Missing => Some(strings.missing),
+            Seen::NotAFile => Some(EvidenceStrings::of(lang).pipe),
+            Seen::Unreadable => Some(EvidenceStrings::of(lang).unreadable),
         }
     }
 

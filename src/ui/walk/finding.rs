@@ -140,11 +140,10 @@ impl Walk {
             Purpose::File | Purpose::Text | Purpose::Copy => {
                 self.picker.as_ref().map(offered).unwrap_or_default()
             }
-            Purpose::Palette => {
-                let context = self.picker.as_ref().map(|picker| picker.context);
-                context
-                    .map_or_else(Vec::new, |context| picker::commands(context, &typed, UiStrings::of(lang)))
-            }
+            Purpose::Palette => self.picker.as_ref().map_or_else(Vec::new, |picker| {
+                picker::commands(picker.context, &typed, UiStrings::of(lang), &picker.barred)
+            }),
+            Purpose::Elsewhere => self.offered_places(&typed),
         };
         let Some(picker) = &mut self.picker else { return };
         let from = picker.position;
@@ -241,6 +240,12 @@ impl Walk {
                 self.put_back(true);
                 self.go_to_pane(pane);
                 None
+            }
+            (Purpose::Elsewhere, Some(Candidate::Place(place))) => {
+                return Picked {
+                    effects: vec![Effect::MoveTo(place.trim().to_owned())],
+                    ..Picked::default()
+                };
             }
             (Purpose::Palette, Some(Candidate::Command(command))) => {
                 self.put_back(false);
@@ -373,7 +378,7 @@ impl Walk {
         let directory =
             self.lookup.directory.get_or_insert_with(|| Directory::new(self.open.questionnaire()));
         if typed.trim().is_empty() {
-            return (0..self.open.questionnaire().len()).map(Candidate::Control).collect();
+            return (0..self.places()).map(Candidate::Control).collect();
         }
         directory.rank(typed).into_iter().map(Candidate::Control).collect()
     }
@@ -435,11 +440,12 @@ impl Walk {
             let position = *position;
             if self.position != Some(position) {
                 self.position = Some(position);
+                self.come_into_view();
                 self.statement_scroll = 0;
                 self.form_scroll = 0;
                 self.stop = 0;
             }
-            self.reveal = picker.purpose == Purpose::Search;
+            self.reveal = matches!(self.picker.as_ref().map(|one| &one.purpose), Some(Purpose::Search));
         }
     }
 
@@ -479,7 +485,7 @@ pub(super) fn listed(walk: &Walk) -> Vec<Listed> {
     };
     match walk.narrowed() {
         Some(positions) => positions.iter().copied().for_each(&mut list),
-        None => (0..questionnaire.len()).for_each(&mut list),
+        None => (0..walk.places()).for_each(&mut list),
     }
     listed
 }

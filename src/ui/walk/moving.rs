@@ -12,7 +12,7 @@ impl Walk {
     pub fn go_to(&mut self, position: Option<usize>) {
         self.leave_text();
         if position != self.position {
-            let last = self.open.questionnaire().len().checked_sub(1);
+            let last = self.last_place();
             self.position = position.and_then(|position| Some(position.min(last?)));
             self.statement_scroll = 0;
             self.form_scroll = 0;
@@ -40,7 +40,7 @@ impl Walk {
     /// Whether there is no control to step to; the first screen stands before all.
     pub fn is_at_end(&self, forwards: bool) -> bool {
         let next = self.steps(1, forwards);
-        let last = self.open.questionnaire().len().checked_sub(1);
+        let last = self.last_place();
         next.and_then(|next| Some(next.min(last?))) == self.position
     }
 
@@ -235,7 +235,7 @@ impl Walk {
     pub fn show_focus(&mut self, layout: &Layout) {
         let height = self.sizes.form.1.max(1);
         let most = layout.rows.len().saturating_sub(height);
-        if let Some(focus) = self.focus() {
+        if let Some(focus) = self.focus().filter(|_| !self.rolled) {
             let spot = layout.spots.get(focus);
             let rows = match (layout.caret, spot) {
                 // Of a month the end comes into view, from the day that is chosen on if need be.
@@ -262,8 +262,13 @@ impl Walk {
     /// Keeps the current control in view in the list, with its chapter where it is the first.
     pub fn show_position(&mut self) {
         let height = self.sizes.list.max(1);
+        if self.rolled {
+            self.list_scroll = self.list_scroll.min(self.listed.len().saturating_sub(height));
+            return;
+        }
         let at = self.listed_at();
-        let above = if at <= 2 { 0 } else { at };
+        // The chapter above the first control is shown with it, where there is room for both.
+        let above = if at <= 2 && at < height { 0 } else { at };
         if above < self.list_scroll {
             self.list_scroll = above.saturating_sub(height / 3);
         } else if at >= self.list_scroll + height {

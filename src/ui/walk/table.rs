@@ -200,7 +200,7 @@ impl Walk {
         let empty = || Candidate::Value(Value::Empty, t.empty_value.to_owned());
         let read = shape.read(typed, self.open.today()).ok().filter(|value| *value != Value::Empty);
         match shape {
-            Shape::Date => match (read, typed.trim().is_empty()) {
+            Shape::Date(_) => match (read, typed.trim().is_empty()) {
                 (Some(value), _) => vec![Candidate::Value(value.clone(), label(&value, lang))],
                 (None, true) => self.days().chain([empty()]).collect(),
                 (None, false) => Vec::new(),

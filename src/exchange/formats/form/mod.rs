@@ -136,7 +136,7 @@ impl Form {
         let kind = match slip.shape {
             Shape::One(_) | Shape::Tick => "one",
             Shape::Many(_) => "many",
-            Shape::Date => "date",
+            Shape::Date(_) => "date",
             _ => "text",
         };
         let grouped = matches!(kind, "one" | "many");
@@ -154,7 +154,7 @@ impl Form {
         match slip.shape {
             Shape::One(_) | Shape::Tick => self.choices(slip, number, "radio"),
             Shape::Many(_) => self.choices(slip, number, "checkbox"),
-            Shape::Date => self.line(slip, number, "type=\"date\""),
+            Shape::Date(_) => self.line(slip, number, "type=\"date\""),
             Shape::Number(_) => self.line(slip, number, "type=\"text\" inputmode=\"decimal\""),
             Shape::Line => self.line(slip, number, "type=\"text\""),
             Shape::Block | Shape::Evidence => self.text(number, slip.answer.as_str()),

@@ -1,20 +1,25 @@
 //! The 93 numbers of ISO/IEC 27001:2022, Annex A, in their order, with the short names of the controls. A
-//! Statement of Applicability is led by them, whether the catalog asks about a control or not.
+//! Statement of Applicability is led by them, whether the catalog asks about a control or not. Those it does not ask about
+//! are controls as well, without questions of their own: what is said about them is kept beside the other answers.
 
+use super::bilingual::Bilingual;
+use super::catalog::{Catalog, Chapter, Control, Guidance, Number};
+use super::format::Extra;
+use super::vocabulary::{Certainty, Origin};
 use crate::text::Lang;
 
 /// One control of Annex A.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Listed {
+pub struct Listed {
     /// Its number, as text: 5.10 is not 5.1.
-    pub(super) number: &'static str,
+    pub number: &'static str,
     ja: &'static str,
     en: &'static str,
 }
 
 impl Listed {
     /// Its short name.
-    pub(super) fn name(&self, lang: Lang) -> &'static str {
+    pub fn name(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Ja => self.ja,
             Lang::En => self.en,
@@ -22,12 +27,83 @@ impl Listed {
     }
 }
 
+/// Begins the name under which a control that the catalog does not ask about has its answer, such as `A.5.7`: in this
+/// file numbers of two parts may be those of another catalog.
+pub const PREFIX: &str = "A.";
+/// The chapter in which they stand.
+pub const CHAPTER: &str = "A";
+
+/// The chapter of the controls that the catalog does not ask about.
+pub fn chapter() -> Chapter {
+    Chapter {
+        id: CHAPTER.into(),
+        title: Bilingual {
+            ja: "附属書Aのほかの管理策".into(), en: "Other controls of Annex A".into()
+        },
+        extra: Extra::new(),
+    }
+}
+
+/// Whether the answer to a control of a catalog fills the row of Annex A. Cloud controls have rows of their own, and a
+/// requirement's number is that of a clause.
+pub fn feeds(control: &Control, listed: &Listed) -> bool {
+    !matches!(control.origin, Origin::Cld | Origin::Clause) && has_number(control, listed)
+}
+
+/// Whether a control has the number of a row of Annex A.
+pub fn has_number(control: &Control, listed: &Listed) -> bool {
+    let is = |n: &Number| n.number == listed.number && EDITIONS.contains(&n.edition.as_str());
+    control.numbers.iter().any(is)
+}
+
+/// The controls that a catalog does not ask about, in their order.
+pub fn others(catalog: &Catalog) -> Vec<Control> {
+    let taken = |id: &str| catalog.controls.iter().any(|control| control.id.as_str() == id);
+    let is_fed = |listed: &Listed| catalog.controls.iter().any(|control| feeds(control, listed));
+    CONTROLS
+        .iter()
+        .filter(|listed| !is_fed(listed))
+        .map(control)
+        .filter(|one| !taken(one.id.as_str()))
+        .collect()
+}
+
+fn control(listed: &Listed) -> Control {
+    let nothing = || Bilingual { ja: String::new(), en: String::new() };
+    let title = Bilingual { ja: listed.ja.into(), en: listed.en.into() };
+    Control {
+        id: format!("{PREFIX}{}", listed.number).into(),
+        chapter: CHAPTER.into(),
+        title,
+        origin: Origin::AnnexA,
+        guidance: Guidance { customer: false, provider: false },
+        ownership: None,
+        numbers: vec![Number {
+            edition: EDITIONS[0].into(),
+            number: listed.number.into(),
+            title: None,
+            certainty: Certainty::Certain,
+            basis: None,
+            extra: Extra::new(),
+        }],
+        replaces: Vec::new(),
+        expected: nothing(),
+        implemented: None,
+        evidence: Vec::new(),
+        risk: nothing(),
+        example: None,
+        proposals: Vec::new(),
+        questions: Vec::new(),
+        extra: Extra::new(),
+    }
+}
+
 /// The editions in which a control has one of these numbers.
-pub(super) const EDITIONS: [&str; 2] = ["iso27002-2022", "iso27001-2022"];
+pub const EDITIONS: [&str; 2] = ["iso27002-2022", "iso27001-2022"];
 
 /// All of them.
 #[rustfmt::skip]
-pub(super) const CONTROLS: [Listed; 93] = [
+pub const CONTROLS: [Listed; 93] = [
     Listed { number: "5.1", ja: "情報セキュリティのための方針群", en: "Policies for information security" },
     Listed { number: "5.2", ja: "情報セキュリティの役割及び責任", en: "Information security roles and responsibilities" },
     Listed { number: "5.3", ja: "職務の分離", en: "Segregation of duties" },
@@ -126,7 +202,6 @@ pub(super) const CONTROLS: [Listed; 93] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::catalog::Catalog;
 
     #[test]
     fn the_numbers_are_those_of_the_four_themes_in_their_order() {
@@ -139,8 +214,7 @@ mod tests {
     #[test]
     fn the_names_are_those_of_the_built_in_catalog() {
         let catalog: Catalog =
-            serde_json::from_str(include_str!("../../../questionnaires/catalogs/iso27017-2015.json"))
-                .unwrap();
+            serde_json::from_str(include_str!("../../questionnaires/catalogs/iso27017-2015.json")).unwrap();
         let numbers = catalog.controls.iter().flat_map(|control| &control.numbers);
         let mut held = 0;
         for number in numbers.filter(|number| number.edition == EDITIONS[0]) {

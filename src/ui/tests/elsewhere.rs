@@ -1,0 +1,122 @@
+//! Where the disk refuses, nothing is lost: what is at stake is said, and everything goes on in another place.
+
+use super::stage::{Stage, on_disk};
+use crate::store::{Lock, lock, opening};
+use crate::text::Lang;
+use std::fs;
+use std::path::Path;
+
+/// Types a place into the line that asks where to save.
+fn save_to(stage: &mut Stage, place: &Path) {
+    stage.press("<C-s>");
+    assert!(stage.shows("別の場所に保存"), "{}", stage.screen());
+    type_place(stage, place);
+}
+
+fn type_place(stage: &mut Stage, place: &Path) {
+    let typed = stage.walk().picker.as_ref().unwrap().editor.text().chars().count();
+    stage.press(&"<BS>".repeat(typed));
+    stage.press(place.to_str().unwrap());
+    stage.press("<Enter>");
+}
+
+/// Waits until the disk has refused.
+fn refused(stage: &mut Stage) {
+    stage.settled(|stage| stage.state().is_unsaved());
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_file_replaced_by_a_folder_goes_on_elsewhere_with_its_journal() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    let old = stage.file();
+    stage.press("<F8>3<Tab>設備を持たない。");
+    stage.saved();
+    fs::remove_file(&old).unwrap();
+    fs::create_dir(&old).unwrap();
+    stage.press("外部に委ねている。");
+    refused(&mut stage);
+    assert!(stage.shows("保存できません") && stage.shows("Ctrl+S"), "{}", stage.screen());
+    stage.press("<F10>");
+    for said in ["F7: 保存し直す", "Ctrl+S: 別の場所に保存", "もう一度 F10"] {
+        assert!(stage.shows(said), "{said}\n{}", stage.screen());
+    }
+    let new = stage.home.path().join("別の場所.json");
+    save_to(&mut stage, &new);
+    assert!(stage.shows("に保存しました。ここからはこのファイルで続けます"), "{}", stage.screen());
+    assert_eq!(stage.file(), new);
+    #[cfg(unix)]
+    assert_eq!(mode(&new), 0o600);
+    stage.press("今後も同じ。");
+    stage.saved();
+    assert_eq!(on_disk(&new), *stage.walk().open.assessment());
+    let text = "設備を持たない。外部に委ねている。今後も同じ。";
+    assert_eq!(on_disk(&new).answer(&"4.1".into()).unwrap().reason, text);
+    let _home = stage.quit();
+    let current = opening::current_with_whole_journal(&new).unwrap();
+    assert_eq!(current.joined.meeting.assessment.answer(&"4.1".into()).unwrap().reason, text);
+    assert!(current.joined.meeting.findings.is_empty(), "{:?}", current.joined.meeting.findings);
+    let crate::store::journal::Standing::Journal(scroll, _) = current.joined.standing else {
+        panic!("no journal beside the new file");
+    };
+    let deeds = scroll.entries().count();
+    assert!(scroll.damage.is_none() && deeds >= 3, "{deeds}: who changed what is known from the beginning");
+}
+
+#[test]
+fn a_folder_that_is_gone_is_no_loss_and_a_place_that_cannot_be_used_says_why() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    let old = stage.file();
+    let folder = old.parent().unwrap().to_owned();
+    stage.press("<F8>");
+    fs::remove_dir_all(&folder).unwrap();
+    stage.press("2");
+    refused(&mut stage);
+    stage.press("<F10>");
+    assert!(stage.shows("保存できていないのは 4.1"), "{}", stage.screen());
+    let taken = stage.home.path().join("すでにある.json");
+    fs::write(&taken, "大切な覚え書き").unwrap();
+    save_to(&mut stage, &taken);
+    assert!(stage.shows("すでにファイルがあります"), "{}", stage.screen());
+    stage.press("<Left>");
+    assert!(stage.shows("すでにファイルがあります"), "it stays: {}", stage.screen());
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "大切な覚え書き");
+    stage.press("<Right>");
+    let nowhere = stage.home.path().join("無い/点検.json");
+    type_place(&mut stage, &nowhere);
+    assert!(stage.shows("というフォルダがありません"), "{}", stage.screen());
+    assert!(stage.walk().picker.is_some() && stage.file() == old);
+    let new = stage.home.path().join("避難.json");
+    type_place(&mut stage, &new);
+    assert!(stage.shows("ここからはこのファイルで続けます"), "{}", stage.screen());
+    assert!(!stage.state().is_unsaved());
+    assert_eq!(on_disk(&new), *stage.walk().open.assessment());
+    stage.press("1");
+    stage.saved();
+    stage.quit();
+}
+
+#[test]
+fn it_is_done_at_any_time_and_the_place_that_is_left_is_free() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    let old = stage.file();
+    stage.press("<F8>2<Tab>");
+    stage.saved();
+    stage.press("<C-p>別の場所<Enter>");
+    assert!(stage.shows("入力した場所に保存"), "{}", stage.screen());
+    let new = stage.home.path().join("移した.json");
+    type_place(&mut stage, &new);
+    assert!(matches!(lock::acquire(&old).unwrap(), Lock::Mine(_)));
+    assert!(matches!(lock::acquire(&new).unwrap(), Lock::Held(_)));
+    assert_eq!(on_disk(&old), on_disk(&new));
+    stage.press("<C-z>");
+    stage.saved();
+    assert_ne!(on_disk(&old), on_disk(&new), "what was done before can be taken back in the new place");
+    stage.press("<C-s><Esc>");
+    assert_eq!(stage.file(), new);
+}
