@@ -349,7 +349,7 @@ fn questionnaire(s: &'static CliStrings) -> Command {
 
 fn import(s: &'static CliStrings) -> Command {
     let usage = "tenken questionnaire import PAPER --provider ID --edition E [-o FILE] [--json]\n    \
-                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME] [--assign LIST]";
+                 [--title TEXT] [--date DATE] [--catalog ID] [--layout NAME] [--assign LIST [--screen]]";
     base("import", s.about_questionnaire_import, usage, s)
         .arg(
             positional("paper", "PAPER", s.arg_paper, s)
@@ -367,6 +367,12 @@ fn import(s: &'static CliStrings) -> Command {
                 .hide_possible_values(true),
         )
         .arg(text("assign", "LIST", s.editions.assign.opt_assign, s).value_parser(PathBufValueParser::new()))
+        .arg(
+            option("screen", s.editions.assigning.opt_screen, s)
+                .action(ArgAction::SetTrue)
+                .requires("assign")
+                .conflicts_with("json"),
+        )
         .arg(text("out", "FILE", s.opt_out_import, s).short('o').value_parser(PathBufValueParser::new()))
         .arg(json(s))
 }

@@ -73,7 +73,8 @@ fn is_given(_stdin: &io::Stdin) -> bool {
     false
 }
 
-fn has_terminal() -> bool {
+/// Whether there is a screen, and somebody before it.
+pub(super) fn has_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod import;
 mod papers;
 mod report;
+mod screen;
 
 use super::failure::{Failure, shown};
 use super::output::Table;

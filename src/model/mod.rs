@@ -4,6 +4,7 @@
 pub mod about;
 pub mod annex_a;
 pub mod assessment;
+pub mod assigning;
 pub mod bilingual;
 pub mod catalog;
 pub mod check;

@@ -3,6 +3,7 @@
 
 use super::reading::{Reading, Section};
 use crate::model::ControlId;
+use crate::model::assigning::{Assigning, Topic};
 use crate::model::catalog::{Catalog, Control};
 use crate::model::source::Block;
 use crate::text::clean;
@@ -38,36 +39,85 @@ pub enum What {
     NoControl(String),
 }
 
+/// The sections that say anything, with what they are assigned to and what words propose.
+pub fn topics(reading: &Reading, catalog: &Catalog) -> Assigning {
+    let profiles = Profiles::of(catalog);
+    let topic = |section: &Section| Topic {
+        line: section.line,
+        heading: section.heading.clone(),
+        text: section.source.lines().collect(),
+        controls: section.controls.clone(),
+        proposed: profiles.propose(section).into_iter().map(|control| control.id.clone()).collect(),
+    };
+    let speaks = |section: &&Section| !section.source.quotation.is_empty();
+    Assigning::new(reading.sections.iter().filter(speaks).map(topic).collect())
+}
+
 /// The list to be filled in: every section that says anything, with what it is assigned to, and above it, as a remark,
 /// what words propose. Sections that were recognised keep what they have.
 pub fn list(reading: &Reading, catalog: &Catalog, head: &str, proposed: impl Fn(&str) -> String) -> String {
     let mut out: String = head.lines().map(|line| format!("# {line}\n")).collect();
-    let profiles = Profiles::of(catalog);
-    for section in reading.sections.iter().filter(|section| speaks(section)) {
+    for topic in topics(reading, catalog).topics() {
         out.push('\n');
-        if section.controls.is_empty() {
-            let near = profiles.propose(section);
-            let near = near.into_iter().map(|control| format!("{} {}", control.id, control.title.ja));
-            let near = near.collect::<Vec<_>>().join(" / ");
-            if !near.is_empty() {
-                out.push_str(&format!("# {}\n", clean::line(&proposed(&near))));
-            }
+        let near = topic.proposed.iter().filter_map(|id| catalog.control(id));
+        let near = near.map(|control| format!("{} {}", control.id, control.title.ja));
+        let near = near.collect::<Vec<_>>().join(" / ");
+        if topic.controls.is_empty() && !near.is_empty() {
+            out.push_str(&format!("# {}\n", clean::line(&proposed(&near))));
         }
-        let controls: Vec<&str> = section.controls.iter().map(ControlId::as_str).collect();
-        let line = format!("{} {ARROW} {}", name(section), controls.join(", "));
-        out.push_str(&format!("{}\n", line.trim_end()));
+        out.push_str(&format!("{}\n", entry(topic)));
     }
     out
 }
 
-fn speaks(section: &Section) -> bool {
-    !section.source.quotation.is_empty()
+/// The list with the decisions in it: of each section about which something was decided its line says what was, and
+/// all else, remarks of a person among it, stays as it stands. What the list did not name comes to its end.
+pub fn amended(list: &str, decisions: &Assigning) -> String {
+    let mut left: HashMap<String, Option<String>> = decisions
+        .decided()
+        .map(|(_, topic)| (name(topic.line, &topic.heading), Some(entry(topic))))
+        .collect();
+    let mut out = String::with_capacity(list.len());
+    for line in list.split_inclusive('\n') {
+        match named(line).and_then(|name| left.get_mut(name)) {
+            Some(entry) => {
+                // A section may stand in several lines; together they are what was decided.
+                if let Some(entry) = entry.take() {
+                    out.push_str(&format!("{entry}\n"));
+                }
+            }
+            None => out.push_str(line),
+        }
+    }
+    let mut rest = decisions
+        .decided()
+        .filter_map(|(_, topic)| left.get_mut(&name(topic.line, &topic.heading)).and_then(Option::take));
+    if let Some(first) = rest.next() {
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        for entry in std::iter::once(first).chain(rest) {
+            out.push_str(&format!("{entry}\n"));
+        }
+    }
+    out
 }
 
-fn name(section: &Section) -> String {
-    let heading = clean::line(&section.heading);
+/// The section that a line of the list names, if it names any.
+fn named(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches('\u{FEFF}').trim();
+    (!line.starts_with('#')).then(|| line.split_once(ARROW)).flatten().map(|(name, _)| name.trim())
+}
+
+fn entry(topic: &Topic) -> String {
+    let controls: Vec<&str> = topic.controls.iter().map(ControlId::as_str).collect();
+    let entry = format!("{} {ARROW} {}", name(topic.line, &topic.heading), controls.join(", "));
+    entry.trim_end().to_owned()
+}
+
+fn name(line: usize, heading: &str) -> String {
     // What would be taken for the arrow is none.
-    format!("{} {}", section.line, heading.trim().replace(ARROW, "=")).trim_end().to_owned()
+    format!("{line} {}", clean::line(heading).trim().replace(ARROW, "=")).trim_end().to_owned()
 }
 
 /// Reads a filled-in list into a reading, and says how many sections are assigned now. A section that the list does
@@ -105,7 +155,7 @@ pub fn apply(list: &str, reading: &mut Reading, catalog: &Catalog) -> Result<usi
 fn read(line: &str, reading: &Reading, catalog: &Catalog) -> Result<(usize, Vec<ControlId>), What> {
     let (wanted, controls) = line.split_once(ARROW).ok_or(What::NotUnderstood)?;
     let wanted = wanted.trim();
-    let same = |section: &Section| name(section) == wanted;
+    let same = |section: &Section| name(section.line, &section.heading) == wanted;
     let at = reading.sections.iter().position(same).ok_or_else(|| What::NoSection(wanted.to_owned()))?;
     let names = controls.split([',', '、', '，']).map(str::trim).filter(|name| !name.is_empty());
     let known = names.map(|name| {
@@ -235,8 +285,50 @@ mod tests {
         assert!(paper.controls().is_empty());
     }
 
+    #[test]
+    fn what_was_decided_is_written_and_a_person_s_remarks_stay() {
+        let (mut paper, catalog) = (reading(), catalog());
+        let list = format!("{}# 確認: 佐藤\n", made(&paper)).replace("2.1 建物 =>", "2.1 建物 => 5.1.1");
+        apply(&list, &mut paper, &catalog).unwrap();
+        let mut decisions = topics(&paper, &catalog);
+        let building = decisions.topics().iter().position(|topic| topic.heading == "2.1 建物").unwrap();
+        decisions.toggle(building, &"11.2.7".into());
+        decisions.toggle(building, &"5.1.1".into());
+        let written = amended(&list, &decisions);
+        assert_eq!(written, list.replace("建物 => 5.1.1", "建物 => 11.2.7"), "nothing else was touched");
+        let twice = format!("{list}7 2.1 建物 => 9.2.3");
+        assert_eq!(amended(&twice, &decisions), written);
+        assert_eq!(amended("# 別の覚え書き", &decisions), "# 別の覚え書き\n7 2.1 建物 => 11.2.7\n");
+        decisions.undo();
+        decisions.undo();
+        assert_eq!(amended(&written, &decisions), list, "what was taken back is written, too");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn whatever_is_decided_on_the_screen_the_list_says_it_to_the_next_reader(
+            steps in prop::collection::vec((0usize..4, 0usize..4, any::<bool>()), 0..12),
+            has_all in any::<bool>(),
+        ) {
+            let (paper, catalog) = (reading(), catalog());
+            let mut decisions = topics(&paper, &catalog);
+            let mut written = if has_all { made(&paper) } else { String::new() };
+            for (at, control, is_undone) in steps {
+                decisions.toggle(at, &catalog.controls[control * 7].id);
+                if is_undone {
+                    decisions.undo();
+                }
+                written = amended(&written, &decisions);
+            }
+            let mut read = reading();
+            apply(&written, &mut read, &catalog).unwrap();
+            prop_assert_eq!(topics(&read, &catalog).topics().len(), decisions.topics().len());
+            for (read, decided) in topics(&read, &catalog).topics().iter().zip(decisions.topics()) {
+                prop_assert_eq!(&read.controls, &decided.controls);
+            }
+        }
 
         #[test]
         fn whatever_is_assigned_every_line_is_still_accounted_for(list in "([0-9]{1,2} ?[建物.2 ]{0,4}(=>)? ?[0-9.,]{0,8}\n){0,6}") {

@@ -143,6 +143,18 @@ pub enum Command {
     Suggest,
     /// To today.
     Today,
+    /// Assign the section to the control, or take that away.
+    Assign,
+    /// Go to the next section that is assigned to nothing.
+    NextUnassigned,
+    /// The same, backwards.
+    PreviousUnassigned,
+    /// Scroll up what the section says.
+    TextUp,
+    /// Scroll it down.
+    TextDown,
+    /// Take the paper in as it is assigned now.
+    TakeIn,
     /// Take the mouse, or leave it to the terminal.
     Mouse,
     /// Show the card for whoever is here for the first time.
@@ -174,6 +186,11 @@ impl Command {
             Command::NextChanged => t.key_next_changed,
             Command::Changes => t.review.key_changes,
             Command::Quotation => t.quoted.key,
+            Command::Assign => t.assigning.key_assign,
+            Command::NextUnassigned => t.assigning.key_next,
+            Command::PreviousUnassigned => t.assigning.key_previous,
+            Command::TextUp | Command::TextDown => t.assigning.key_scroll,
+            Command::TakeIn => t.assigning.key_take_in,
             Command::StillRight => t.review.key_still_right,
             Command::Correct => t.review.key_correct,
             Command::NotAnyMore => t.review.key_not_any_more,

@@ -142,6 +142,10 @@ pub enum Context {
     Table,
     /// The month in which a day is chosen.
     Calendar,
+    /// The sections of a paper that are assigned to controls.
+    Sections,
+    /// The controls that they are assigned to, and the line that narrows them.
+    Assign,
 }
 
 impl Context {
@@ -171,6 +175,8 @@ impl Context {
             Context::Deciding => t.key_conflicts.to_owned(),
             Context::Picker => format!("{} - {} - {}", t.key_search, t.key_jump, t.key_filter),
             Context::Calendar => format!("{} - {}", t.own_side, t.place_calendar),
+            Context::Sections => format!("{} - {}", t.assigning.key_assign, t.assigning.sections),
+            Context::Assign => format!("{} - {}", t.assigning.key_assign, t.assigning.controls),
         }
     }
 }
@@ -189,11 +195,16 @@ pub struct Binding {
 }
 
 use Context::{
-    Block, Button, Calendar, Choice, Deciding, Help, Home, Line, List, New, NewText, Picker, Reading,
-    Statement, Table,
+    Assign, Block, Button, Calendar, Choice, Deciding, Help, Home, Line, List, New, NewText, Picker, Reading,
+    Sections, Statement, Table,
 };
 
 const EVERYWHERE: &[Context] = &[
+    Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
+    Calendar, Sections, Assign,
+];
+/// Where assessments are made and chosen, and the help with them.
+const ASSESSING: &[Context] = &[
     Home, New, NewText, List, Statement, Choice, Button, Line, Block, Table, Help, Reading, Deciding, Picker,
     Calendar,
 ];
@@ -202,9 +213,11 @@ const WALK: &[Context] = &[List, Statement, Choice, Button, Line, Block];
 const CONTROLS: &[Context] = &[List, Statement, Choice, Button, Line, Block, Table];
 const FORM: &[Context] = &[Choice, Button, Line, Block];
 const NO_TEXT: &[Context] =
-    &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Deciding, Calendar];
-const TEXT: &[Context] = &[NewText, Line, Block, Picker];
-const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading, Deciding];
+    &[Home, New, List, Statement, Choice, Button, Table, Help, Reading, Deciding, Calendar, Sections];
+const TEXT: &[Context] = &[NewText, Line, Block, Picker, Assign];
+const PAGES: &[Context] = &[Home, List, Statement, Table, Help, Reading, Deciding, Sections];
+/// Where sections of a paper are assigned.
+const DESK: &[Context] = &[Sections, Assign];
 const FIELDS: &[Context] = &[New, NewText, Choice, Button, Line, Block];
 
 const fn shown(contexts: &'static [Context], chord: Chord, command: Command) -> Binding {
@@ -222,6 +235,20 @@ pub const TABLE: &[Binding] = &[
     shown(WALK, Chord::shift(Key::F(2)), Command::StillRight),
     shown(WALK, Chord::shift(Key::F(1)), Command::Correct),
     shown(WALK, Chord::shift(Key::F(4)), Command::NotAnyMore),
+    shown(&[Sections], Chord::plain(Key::Char(' ')), Command::Assign),
+    shown(&[Assign], Chord::plain(Key::Enter), Command::Assign),
+    quiet(&[Sections], Chord::plain(Key::Enter), Command::NextPane),
+    shown(DESK, Chord::plain(Key::Tab), Command::NextPane),
+    quiet(DESK, Chord::shift(Key::Tab), Command::NextPane),
+    shown(DESK, Chord::plain(Key::F(8)), Command::NextUnassigned),
+    quiet(DESK, Chord::shift(Key::F(8)), Command::PreviousUnassigned),
+    shown(DESK, Chord::plain(Key::F(5)), Command::TakeIn),
+    shown(DESK, Chord::ctrl(Key::Char('z')), Command::Undo),
+    quiet(DESK, Chord::shift(Key::Down), Command::TextDown),
+    quiet(DESK, Chord::shift(Key::Up), Command::TextUp),
+    quiet(&[Assign], Chord::plain(Key::Esc), Command::Back),
+    quiet(&[Assign], Chord::plain(Key::PageUp), Command::PageUp),
+    quiet(&[Assign], Chord::plain(Key::PageDown), Command::PageDown),
     shown(&[Home], Chord::plain(Key::Enter), Command::Activate),
     shown(&[List, Statement, Table], Chord::plain(Key::Enter), Command::Activate),
     shown(&[Choice], Chord::plain(Key::Char(' ')), Command::Choose),
@@ -348,7 +375,7 @@ pub const TABLE: &[Binding] = &[
     quiet(TEXT, Chord::ctrl(Key::Char('w')), Command::DeleteWord),
     quiet(NO_TEXT, Chord::plain(Key::Char('?')), Command::Help),
     shown(EVERYWHERE, Chord::plain(Key::F(2)), Command::Language),
-    quiet(EVERYWHERE, Chord::shift(Key::F(11)), Command::Welcome),
+    quiet(ASSESSING, Chord::shift(Key::F(11)), Command::Welcome),
     quiet(EVERYWHERE, Chord::shift(Key::F(12)), Command::Mouse),
     quiet(EVERYWHERE, Chord::ctrl(Key::Char('l')), Command::Redraw),
     quiet(EVERYWHERE, Chord::plain(Key::F(12)), Command::Suspend),

@@ -8,6 +8,7 @@
 //!                                   view(&State) -> cells of the screen, the cursor where text is typed
 //! ```
 
+pub mod assign;
 pub mod backend;
 pub mod calendar;
 pub mod card;

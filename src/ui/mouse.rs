@@ -57,6 +57,12 @@ pub enum Target {
     Picker,
     /// Something that can be picked.
     Candidate(usize),
+    /// A section of a paper that is assigned.
+    Topic(usize),
+    /// What that section says.
+    Said,
+    /// A control that it can be assigned to.
+    Offered(usize),
     /// A key at the foot.
     Key(Command),
 }

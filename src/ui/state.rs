@@ -1,5 +1,6 @@
 //! Everything the program knows while it runs, except what the terminal and the files know.
 
+use super::assign::Desk;
 use super::card::Card;
 use super::command::Command;
 use super::home::Home;
@@ -76,6 +77,8 @@ pub enum Screen {
     Setup(Box<Setup>),
     /// The walk through an assessment.
     Walk(Box<Walk>),
+    /// The sections of a paper, being assigned to controls.
+    Assign(Box<Desk>),
 }
 
 /// A line for the person.
@@ -121,6 +124,7 @@ impl State {
             Screen::Home(_) => Context::Home,
             Screen::Setup(setup) => setup.context(),
             Screen::Walk(walk) => walk.context(),
+            Screen::Assign(desk) => desk.context(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod mouse;
 mod table;
 
+use super::assign::Desk;
 use super::card;
 use super::command::Command;
 use super::effect::Effect;
@@ -113,6 +114,10 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
             insert_into(setup, text);
             Vec::new()
         }
+        Screen::Assign(desk) => {
+            desk.insert(text);
+            Vec::new()
+        }
         Screen::Home(_) => Vec::new(),
     }
 }
@@ -168,6 +173,10 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
+        Screen::Assign(desk) => {
+            assign_command(desk, command);
+            return Vec::new();
+        }
         Screen::Walk(walk) if walk.picker.is_some() => return picker_command(state, command),
         Screen::Walk(walk) if walk.is_table() => table::command(walk, command, lang),
         Screen::Walk(walk) if matches!(walk.reading, Some((Page::Conflicts, _))) => {
@@ -260,6 +269,12 @@ fn setup_command(setup: &mut Setup, command: Command) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+fn assign_command(desk: &mut Desk, command: Command) {
+    if !desk.command(command) {
+        desk.edit(|editor| edit_text(editor, command) || move_caret(editor, command, usize::from(u16::MAX)));
+    }
 }
 
 fn reading_command(walk: &mut Walk, command: Command, lang: Lang) -> Vec<Effect> {

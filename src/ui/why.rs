@@ -1,6 +1,7 @@
 //! Why a key can do nothing now. The foot offers only what can be done, and whoever presses a key all the same is told
 //! in one sentence.
 
+use super::assign::Desk;
 use super::command::Command;
 use super::form::Act;
 use super::keys::{Chord, Context};
@@ -22,6 +23,9 @@ const NEAR: &[Context] = &[
     Context::Block,
     Context::Table,
 ];
+
+/// The places at which a paper is assigned; there are no others then.
+const DESK: &[Context] = &[Context::Sections, Context::Assign];
 
 /// A command that can do nothing now, and why, in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +75,7 @@ fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static st
             walk.open.conflicts().is_empty().then_some(OutsideStrings::of(lang).none_waits)
         }
         Screen::Walk(walk) if state.help.is_none() => in_walk(command, walk, t),
+        Screen::Assign(desk) if state.help.is_none() => at_desk(command, desk, t),
         _ => None,
     }
 }
@@ -78,10 +83,22 @@ fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static st
 /// Where else a key works, for somebody who pressed it where it does not; none where it works nowhere.
 pub fn elsewhere(chord: Chord, state: &State) -> Option<String> {
     let t = state.t();
-    let near: &[Context] = if matches!(state.screen, Screen::Walk(_)) { NEAR } else { &[] };
-    let mut places = near.iter().chain(Context::ALL);
+    let (near, far): (&[Context], &[Context]) = match state.screen {
+        Screen::Walk(_) => (NEAR, Context::ALL),
+        // From there no way leads to the other screens.
+        Screen::Assign(_) => (DESK, &[]),
+        _ => (&[], Context::ALL),
+    };
+    let mut places = near.iter().chain(far);
     let (place, command) = places.find_map(|place| Some((place, state.keys.command(*place, chord)?)))?;
     Some((t.table.works_elsewhere)(&chord.to_string(), command.label(t), &place.label(t)))
+}
+
+fn at_desk(command: Command, desk: &Desk, t: &'static UiStrings) -> Option<&'static str> {
+    match command {
+        Command::Undo => (!desk.assigning().can_undo()).then_some(t.nothing_to_undo),
+        command => desk.why_not(command, t.assigning, t.nothing_found),
+    }
 }
 
 fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'static str> {

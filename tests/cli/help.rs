@@ -115,6 +115,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
             "--date",
             "--catalog",
             "--layout",
+            "--assign",
+            "--screen",
             "numbers",
             "annex",
             "in-brackets",

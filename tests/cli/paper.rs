@@ -186,3 +186,13 @@ fn sections_without_numbers_are_assigned_by_a_list() {
     assert!(made["statements"][0]["source"].to_string().contains("震度6強"));
     assert!(made["chapters"].to_string().contains("48 時間分"), "what is not assigned is not dropped");
 }
+
+#[test]
+fn the_screen_on_which_sections_are_assigned_needs_a_terminal_and_a_list() {
+    let home = with("shirakaba.txt");
+    let line = "questionnaire import shirakaba.txt --provider shirakaba --edition 1 --screen";
+    home.line(line).refused().says(&["--assign"]);
+    home.line(&format!("{line} --assign 対応表.txt")).refused().says(&["対話できる端末", "--assign"]);
+    assert!(!home.path("対応表.txt").exists(), "nothing was begun");
+    home.line(&format!("{line} --assign 対応表.txt --json")).refused().says(&["--json"]);
+}

@@ -1,7 +1,7 @@
 //! The list of which section of a paper belongs to which controls: made once, filled in by hand, read.
 
 use super::super::failure::{Failure, shown};
-use super::super::{Ending, Setting, new, output};
+use super::super::{Setting, new, output};
 use super::papers;
 use crate::model::catalog::Catalog;
 use crate::paper::Reading;
@@ -21,12 +21,10 @@ pub(super) fn begin(
     reading: &Reading,
     catalog: &Catalog,
     setting: &Setting,
-) -> Result<Ending, Failure> {
+) -> Result<(), Failure> {
     let s = AssignStrings::of(setting.lang);
     let text = assign::list(reading, catalog, s.head, s.proposed);
-    new::write_new(list, text.as_bytes())?;
-    output::message(&(s.list_written)(&shown(list)));
-    Ok(Ending::Findings)
+    new::write_new(list, text.as_bytes())
 }
 
 /// Reads the list into the reading.
@@ -36,18 +34,24 @@ pub(super) fn take_up(
     catalog: &Catalog,
     setting: &Setting,
 ) -> Result<(), Failure> {
+    let count = read(list, reading, catalog, setting)?;
+    output::message(&(AssignStrings::of(setting.lang).assigned)(count));
+    Ok(())
+}
+
+/// The same without a word; how many sections are assigned.
+pub(super) fn read(
+    list: &Path,
+    reading: &mut Reading,
+    catalog: &Catalog,
+    setting: &Setting,
+) -> Result<usize, Failure> {
     let s = AssignStrings::of(setting.lang);
     let text = papers::texts(list, setting)?.concat();
-    match assign::apply(&text, reading, catalog) {
-        Ok(count) => {
-            output::message(&(s.assigned)(count));
-            Ok(())
-        }
-        Err(wrong) => {
-            let said = |one: &Wrong| format!("{}:{}: {}", shown(list), one.line, explained(&one.what, s));
-            Err(Failure::Usage(wrong.iter().map(said).collect::<Vec<_>>().join("\n")))
-        }
-    }
+    assign::apply(&text, reading, catalog).map_err(|wrong| {
+        let said = |one: &Wrong| format!("{}:{}: {}", shown(list), one.line, explained(&one.what, s));
+        Failure::Usage(wrong.iter().map(said).collect::<Vec<_>>().join("\n"))
+    })
 }
 
 fn explained(what: &What, s: &AssignStrings) -> String {

@@ -3,7 +3,7 @@
 
 use super::super::failure::{Failure, shown};
 use super::super::{Ending, Setting, new, output};
-use super::{assigning, papers, report};
+use super::{assigning, papers, report, screen};
 use crate::model::Bilingual;
 use crate::model::assessment::ProviderEdition;
 use crate::model::catalog::Catalog;
@@ -16,6 +16,7 @@ use crate::store::{Library, reading};
 use crate::text::clean;
 use crate::text::strings::assign::AssignStrings;
 use crate::text::strings::paper::PaperStrings;
+use crate::ui::assign::play::Left;
 use chrono::NaiveDate;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -42,8 +43,22 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let layout = text("layout").and_then(Layout::read);
     let mut reading = paper::best(&papers::texts(paper, setting)?, &catalog, layout);
     if let Some(list) = matches.get_one::<PathBuf>("assign") {
+        let on_screen = matches.get_flag("screen");
+        if on_screen {
+            screen::check(&reading, &catalog, setting)?;
+        }
         if !assigning::is_there(list) {
-            return assigning::begin(list, &reading, &catalog, setting);
+            assigning::begin(list, &reading, &catalog, setting)?;
+            if !on_screen {
+                output::message(&(AssignStrings::of(setting.lang).list_written)(&shown(list)));
+                return Ok(Ending::Findings);
+            }
+        }
+        if on_screen {
+            let questionnaire = library.questionnaire(catalog.id.as_str(), None)?;
+            if screen::assign(list, &mut reading, questionnaire, setting)? == Left::Later {
+                return Ok(Ending::Findings);
+            }
         }
         assigning::take_up(list, &mut reading, &catalog, setting)?;
     }

@@ -2,8 +2,8 @@
 //! streams, deflated or plain, fonts that say which letters their codes are. What it cannot read it says instead of
 //! guessing.
 //!
-//! The way of a file: bytes → objects ([`file`], [`object`]) → pages in order → what each page draws ([`content`]) in
-//! which letters ([`font`], [`cmap`]) → lines of text ([`lines`]). Everything is bounded: how deep things nest, how many
+//! The way of a file: bytes → objects (`file`, `object`) → pages in order → what each page draws (`content`) in
+//! which letters (`font`, `cmap`) → lines of text (`lines`). Everything is bounded: how deep things nest, how many
 //! there are, and how many bytes come out of what is compressed.
 
 mod cmap;

@@ -31,14 +31,14 @@ pub(super) static JA: AssignStrings = AssignStrings {
     proposed: |near| format!("候補: {near}"),
     list_written: |path| {
         format!(
-            "{path}: 対応表を作りました。=> の右に管理策の番号を書き、同じコマンドをもう一度実行してください"
+            "{path}: 対応表を作りました。=> の右に管理策の番号を書き、同じコマンドをもう一度実行してください(--screen を付ければ画面で割り当てられます)"
         )
     },
     assigned: |count| format!("管理策に割り当てた節: {count}"),
     not_understood: "「行 見出し => 管理策」の形ではありません",
     no_section: |name| format!("文書にこの節はありません: {name}"),
     no_control: |name| format!("管理策カタログにこの番号はありません: {name}"),
-    hint: "番号が見つかりません。--assign 対応表.txt で、節を管理策に割り当てられます",
+    hint: "番号が見つかりません。--assign 対応表.txt で、節を管理策に割り当てられます(--screen を付けると画面で)",
 };
 
 pub(super) static EN: AssignStrings = AssignStrings {
@@ -46,11 +46,13 @@ pub(super) static EN: AssignStrings = AssignStrings {
     head: "Which section of the paper belongs to which controls. Write their numbers behind =>, as many as you need (12.3.1, 12.4.1).\nA section left empty becomes a general chapter. Lines with # are not read. What could be meant comes from shared words alone and is no judgement.",
     proposed: |near| format!("perhaps: {near}"),
     list_written: |path| {
-        format!("{path}: the list was made; write the controls behind => and run the same command again")
+        format!(
+            "{path}: the list was made; write the controls behind => and run the same command again (or add --screen and do it on the screen)"
+        )
     },
     assigned: |count| format!("Sections assigned to controls: {count}"),
     not_understood: "this is not \"line heading => controls\"",
     no_section: |name| format!("the paper has no such section: {name}"),
     no_control: |name| format!("the catalog has no such number: {name}"),
-    hint: "No numbers were found; --assign LIST.txt lets you assign sections to controls",
+    hint: "No numbers were found; --assign LIST.txt lets you assign sections to controls (with --screen on the screen)",
 };

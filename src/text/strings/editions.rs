@@ -1,6 +1,7 @@
 //! What is said of editions compared, and of assessments carried on or reused.
 
 use super::assign::AssignStrings;
+use super::assigning::AssigningStrings;
 use super::quoting::QuotingStrings;
 use crate::text::Lang;
 
@@ -8,6 +9,7 @@ use crate::text::Lang;
 pub struct EditionStrings {
     pub quoting: &'static QuotingStrings,
     pub assign: &'static AssignStrings,
+    pub assigning: &'static AssigningStrings,
     pub about_diff: &'static str,
     pub about_renew: &'static str,
     pub about_reuse: &'static str,
@@ -128,6 +130,7 @@ impl EditionStrings {
 pub(super) static JA: EditionStrings = EditionStrings {
     quoting: &super::quoting::JA,
     assign: &super::assign::JA,
+    assigning: &super::assigning::JA,
     about_diff: "2つの版の提供者の記述、または2つの自己点検を比べる",
     about_renew: "自己点検を新しい版の質問票や次の年度に引き継ぐ",
     about_reuse: "ほかの自己点検の回答を、未回答のところに使う",
@@ -252,6 +255,7 @@ pub(super) static JA: EditionStrings = EditionStrings {
 pub(super) static EN: EditionStrings = EditionStrings {
     quoting: &super::quoting::EN,
     assign: &super::assign::EN,
+    assigning: &super::assigning::EN,
     about_diff: "Compare two editions of what a provider states, or two assessments",
     about_renew: "Carry an assessment to a newer questionnaire or into the next year",
     about_reuse: "Use answers of another assessment where this one has none",

@@ -6,6 +6,7 @@
 pub mod annex;
 pub mod appendix;
 pub mod assign;
+pub mod assigning;
 pub mod assist;
 pub mod bundle;
 pub mod check;

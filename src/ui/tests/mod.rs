@@ -1,6 +1,7 @@
 //! The program as a person meets it, key by key.
 
 mod answering;
+mod assigning;
 mod assisting;
 mod drafts;
 mod elsewhere;

@@ -368,7 +368,7 @@ pub fn on_disk(path: &Path) -> Assessment {
     opening::current(path).unwrap().joined.meeting.assessment
 }
 
-fn parse(keys: &str) -> Vec<(Event, bool)> {
+pub(super) fn parse(keys: &str) -> Vec<(Event, bool)> {
     let mut events = Vec::new();
     let mut rest = keys;
     while let Some(c) = rest.chars().next() {

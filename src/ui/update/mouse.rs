@@ -1,5 +1,6 @@
 //! What a click or a turn of the wheel does: what the key for what stands there would do.
 
+use super::super::assign::Desk;
 use super::super::command::Command;
 use super::super::effect::Effect;
 use super::super::home::Home;
@@ -45,6 +46,7 @@ fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         _ if state.help.is_some() => None,
         Screen::Home(home) => on_home(home, target),
         Screen::Setup(setup) => on_setup(setup, target, mouse, area),
+        Screen::Assign(desk) => on_desk(desk, target),
         Screen::Walk(walk) if walk.picker.is_some() => on_candidate(walk, target),
         Screen::Walk(walk) if walk.is_table() => {
             walk.hold();
@@ -82,6 +84,16 @@ fn on_home(home: &mut Home, target: Target) -> Option<Command> {
     let again = home.selected == line;
     home.selected = line;
     again.then_some(Command::Activate)
+}
+
+/// A click selects; one on the control that is selected assigns the section to it, or takes that away.
+fn on_desk(desk: &mut Desk, target: Target) -> Option<Command> {
+    match target {
+        Target::Topic(at) => desk.select_topic(at),
+        Target::Offered(nth) => return desk.select_control(nth).then_some(Command::Assign),
+        _ => {}
+    }
+    None
 }
 
 fn on_setup(setup: &mut Setup, target: Target, mouse: Mouse, area: Rect) -> Option<Command> {
@@ -154,6 +166,7 @@ fn turn(state: &mut State, mouse: Mouse, rows: isize) -> Vec<Effect> {
     }
     match (target, &mut state.screen) {
         (Target::Home(_), Screen::Home(home)) => home.step(rows.signum()),
+        (target, Screen::Assign(desk)) => desk.roll(target, rows),
         (target, Screen::Walk(walk)) => match target {
             Target::Pane(Pane::List) | Target::Listed(_) => walk.roll_list(rows),
             Target::Pane(Pane::Statement) => walk.scroll_statement(lang, rows),

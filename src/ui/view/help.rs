@@ -36,17 +36,22 @@ fn rows(state: &State) -> Vec<Row> {
     let t = state.t();
     let mut rows = vec![Row::default(), Row::of(t.help_here, Tone::Heading)];
     section(&mut rows, &state.keys, here(state), t);
-    if let Screen::Walk(_) = state.screen {
-        for (title, context) in [
+    let places: &[(&str, Context)] = match state.screen {
+        Screen::Walk(_) => &[
             (t.controls, Context::List),
             (t.provider_side, Context::Statement),
             (t.own_side, Context::Choice),
             (t.key_edit_text, Context::Block),
-        ] {
-            rows.push(Row::default());
-            rows.push(Row::of(title, Tone::Heading));
-            section(&mut rows, &state.keys, context, t);
+        ],
+        Screen::Assign(_) => {
+            &[(t.assigning.sections, Context::Sections), (t.assigning.controls, Context::Assign)]
         }
+        Screen::Home(_) | Screen::Setup(_) => &[],
+    };
+    for (title, context) in places {
+        rows.push(Row::default());
+        rows.push(Row::of(*title, Tone::Heading));
+        section(&mut rows, &state.keys, *context, t);
     }
     rows
 }
@@ -57,6 +62,7 @@ fn here(state: &State) -> Context {
         Screen::Home(_) => Context::Home,
         Screen::Setup(setup) => setup.context(),
         Screen::Walk(walk) => walk.context(),
+        Screen::Assign(desk) => desk.context(),
     }
 }
 

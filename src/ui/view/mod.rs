@@ -2,6 +2,7 @@
 //! large its panes are.
 
 mod areas;
+mod assign;
 mod card;
 mod help;
 mod home;
@@ -38,8 +39,11 @@ pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     }
     let most = match &state.screen {
         Screen::Walk(walk) => walk.reading.map_or(0, |(page, _)| reading::most(state, walk, page, window)),
-        Screen::Home(_) | Screen::Setup(_) => 0,
+        Screen::Home(_) | Screen::Setup(_) | Screen::Assign(_) => 0,
     };
+    if let Screen::Assign(desk) = &mut state.screen {
+        assign::measure(desk, window);
+    }
     if let Screen::Walk(walk) = &mut state.screen {
         walk.reading = walk.reading.map(|(page, scroll)| (page, scroll.min(most)));
         walk.resize(Areas::new(window, walk.pane).sizes());
@@ -92,6 +96,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
                 None
             }
             Screen::Setup(setup) => setup::draw(&mut paint, state, setup, window),
+            Screen::Assign(desk) => assign::draw(&mut paint, state, desk, window),
             Screen::Walk(walk) => match walk.reading {
                 Some((super::walk::Page::Table, _)) => table::draw(&mut paint, state, walk, window),
                 Some(read) => {
