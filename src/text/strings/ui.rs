@@ -1,6 +1,7 @@
 //! What the screen says.
 
 use super::comfort::{self, ComfortStrings};
+use super::history::HistoryStrings;
 use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
@@ -164,6 +165,7 @@ pub struct UiStrings {
     pub key_next_changed: &'static str,
     pub review: &'static ReviewStrings,
     pub quoted: &'static QuotedStrings,
+    pub history: &'static HistoryStrings,
     pub clear_all: &'static str,
     pub nothing_found: &'static str,
     pub no_problems: &'static str,
@@ -401,6 +403,7 @@ static JA: UiStrings = UiStrings {
     key_next_changed: "次の、記述が変わった管理策",
     review: &super::review::JA,
     quoted: &super::quoted::JA,
+    history: &super::history::JA,
     clear_all: "絞り込みをすべて外す",
     nothing_found: "見つかりません",
     no_problems: "指摘のある管理策はありません",
@@ -637,6 +640,7 @@ static EN: UiStrings = UiStrings {
     key_next_changed: "next changed statement",
     review: &super::review::EN,
     quoted: &super::quoted::EN,
+    history: &super::history::EN,
     clear_all: "show all controls",
     nothing_found: "Nothing found",
     no_problems: "No control has anything to object to",

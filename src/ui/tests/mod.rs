@@ -5,6 +5,7 @@ mod assisting;
 mod drafts;
 mod elsewhere;
 mod finding;
+mod historical;
 mod outside;
 mod pictures;
 mod pointing;
