@@ -50,7 +50,8 @@ fn the_author_and_the_keys_are_as_set() {
     home.line("set 点検.json 9.2.3 owner=総務部").succeeded();
     home.line("log 点検.json").succeeded().prints(&["田中", "佐藤"]);
     let keys = home.line("keys").succeeded().out;
-    let search = keys.lines().find(|line| line.contains("F11")).unwrap();
+    let with_f11 = |line: &&str| line.split_whitespace().any(|word| word == "F11");
+    let search = keys.lines().find(with_f11).unwrap();
     assert!(search.contains("検索") && search.contains("Ctrl+F"), "{search}");
 }
 

@@ -17,8 +17,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// One file in one way in takes no longer, without optimisation and on a busy machine.
-const LONGEST: Duration = Duration::from_secs(20);
+/// What takes longer than this, without optimisation and on the busiest machine, would never end.
+const LONGEST: Duration = Duration::from_secs(120);
 /// What the kept corpus may take, in bytes.
 const LARGEST: u64 = 1024 * 1024;
 
@@ -86,9 +86,16 @@ fn every_kept_file_goes_through_every_way_in() {
 }
 
 #[test]
-fn what_is_built_large_or_strange_goes_through_every_way_in() {
+fn texts_that_are_built_large_or_strange_go_through_every_way_in() {
     bound_memory();
-    let wrong: Vec<String> = built::all().iter().flat_map(|(what, data)| fed(what, data)).collect();
+    let wrong: Vec<String> = built::texts().iter().flat_map(|(what, data)| fed(what, data)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn workbooks_that_are_built_to_do_harm_go_through_every_way_in() {
+    bound_memory();
+    let wrong: Vec<String> = built::books().iter().flat_map(|(what, data)| fed(what, data)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
