@@ -22,6 +22,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("ui/effect/editing.rs", &["store"]),
     ("ui/effect/elsewhere.rs", &["store"]),
     ("ui/effect/errand.rs", &["store"]),
+    ("ui/effect/past.rs", &["store"]),
 ];
 
 /// The files that may know the terminal library.

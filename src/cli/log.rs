@@ -5,9 +5,10 @@ use super::failure::{Failure, shown};
 use super::open::file;
 use super::output::{self, Table};
 use super::set::ABOUT;
-use super::{Ending, Setting, assessment, written};
-use crate::model::trail::{Change, Deed, Entry, Listed};
-use crate::model::{ControlId, Questionnaire, Value, about, shape};
+use super::{Ending, Setting, assessment};
+use crate::model::trail::teller::{Did, Teller};
+use crate::model::trail::{Change, Entry};
+use crate::model::{ControlId, Questionnaire};
 use crate::store::journal::line::{Line, Link, State};
 use crate::store::journal::scroll::{Damage, Scroll};
 use crate::store::journal::verdict::{FileFit, Verdict};
@@ -15,8 +16,7 @@ use crate::store::journal::{self, Standing};
 use crate::store::opening::{self, Current};
 use crate::store::{Disk, Library};
 use crate::text::strings::log::LogStrings;
-use crate::text::strings::returned::ReturnedStrings;
-use crate::text::{Explain, Lang, clean, width};
+use crate::text::{Explain, Lang};
 use clap::ArgMatches;
 use serde_json::{Value as Json, json};
 use std::path::{Path, PathBuf};
@@ -153,68 +153,26 @@ impl Log<'_> {
             }
             Line::File(note) => vec![[time(&note.at), String::new(), s.found.to_owned()]],
             Line::Edit(entry) => {
-                let who = if entry.who.is_empty() { s.nobody } else { &entry.who };
+                let teller = Teller { questionnaire: self.questionnaire, lang: self.lang, cells: SHOWN };
+                let who = teller.who(entry);
                 let changes = entry
                     .changes
                     .iter()
                     .filter(|change| !change.is_record() && self.wanted.takes_change(change));
-                changes.map(|change| [time(&entry.at), who.to_owned(), self.said(entry, change)]).collect()
+                changes
+                    .map(|change| [time(&entry.at), who.to_owned(), Log::said(&teller, entry, change)])
+                    .collect()
             }
         }
     }
 
-    fn said(&self, entry: &Entry, change: &Change) -> String {
-        let s = LogStrings::of(self.lang);
-        let deed = match entry.deed {
-            Deed::Undo => format!(" ({})", s.undone),
-            Deed::Redo => format!(" ({})", s.redone),
-            Deed::Outside => format!(" ({})", s.outside),
-            Deed::Kept => format!(" ({})", s.kept),
-            Deed::Returned => format!(" ({})", ReturnedStrings::of(self.lang).log),
-            Deed::Decided => format!(" ({})", s.decided),
-            Deed::Edit | Deed::Typing => String::new(),
+    fn said(teller: &Teller<'_>, entry: &Entry, change: &Change) -> String {
+        let did = match teller.did(change) {
+            Did::Turned(from, to) => format!("{from} -> {to}"),
+            Did::Said(said) => said,
         };
-        let why = entry.why.as_ref().map(|why| format!(" [{why}]")).unwrap_or_default();
-        format!("{}: {}{deed}{why}", change.name(), self.changed(change))
+        format!("{}: {did}{}", change.name(), teller.deed(entry))
     }
-
-    fn changed(&self, change: &Change) -> String {
-        let s = LogStrings::of(self.lang);
-        let read = |there: bool| if there { s.read } else { s.unread };
-        match change {
-            Change::Field { from, to, .. } | Change::About { from, to, .. } => {
-                format!("{} -> {}", self.value(change, from), self.value(change, to))
-            }
-            Change::Insert { entry, .. } => (s.added)(&cut(title(entry))).trim_end().to_owned(),
-            Change::Remove { entry, .. } => (s.removed)(&cut(title(entry))).trim_end().to_owned(),
-            Change::Read { from, to, .. } => format!("{} -> {}", read(from.is_some()), read(to.is_some())),
-            Change::Questionnaire { from, to } => {
-                format!("{} -> {}", cut(&from.to_string()), cut(&to.to_string()))
-            }
-            Change::Given { .. } => String::new(),
-        }
-    }
-
-    fn value(&self, change: &Change, value: &Value) -> String {
-        let shape = self.questionnaire.and_then(|questionnaire| match change {
-            Change::Field { control, field, .. } => shape::of(&questionnaire.item(control)?, field),
-            Change::About { part, .. } => about::shape(questionnaire, part),
-            _ => None,
-        });
-        cut(&written::words(value, shape.as_ref(), self.lang))
-    }
-}
-
-fn title(entry: &Listed) -> &str {
-    match entry {
-        Listed::Evidence(entry) => &entry.title,
-        Listed::Action(entry) => &entry.gap,
-        Listed::Enquiry(entry) => &entry.question,
-    }
-}
-
-fn cut(text: &str) -> String {
-    width::truncate(&clean::line(text), SHOWN).into_owned()
 }
 
 /// The journal for a program: its lines as they are.

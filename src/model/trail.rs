@@ -1,6 +1,7 @@
 //! What is said of an edit afterwards: who changed what and when, from what, to what, and why. Enough of it is said
 //! that the edit can be made again, and taken back, exactly: the journal beside an assessment is made of this.
 
+pub mod teller;
 mod written;
 
 use super::about::About;

@@ -65,6 +65,8 @@ pub enum Command {
     Overview,
     /// Decide what of two that contradict one another is to stand, or stop.
     Conflicts,
+    /// Read what was changed here, when and by whom, or stop.
+    History,
     /// Show the controls of Annex A that the catalog does not ask about, or hide them.
     Beyond,
     /// Change whose assessment it is, and of what.
@@ -203,6 +205,7 @@ impl Command {
             Command::Paper => t.key_paper,
             Command::Overview => t.overview,
             Command::Conflicts => t.key_conflicts,
+            Command::History => t.history.key,
             Command::Beyond => t.key_beyond,
             Command::Up | Command::Down | Command::Left | Command::Right => t.key_move,
             Command::PageUp | Command::PageDown => t.key_page,

@@ -3,6 +3,7 @@
 mod editing;
 mod elsewhere;
 mod errand;
+mod past;
 
 use super::handoff::Handoff;
 use super::home::{Home, Known, Offered, Summary};
@@ -106,6 +107,13 @@ pub enum Effect {
     Neighbours,
     /// Read another assessment, of this name.
     Borrow(PathBuf, String),
+    /// Read what the journal says of a control, or of the assessment as a whole.
+    History {
+        /// The number of the question.
+        asked: u64,
+        /// The control.
+        control: Option<ControlId>,
+    },
     /// Show the card for whoever is here for the first time.
     Welcome,
     /// Note that it was read.
@@ -235,6 +243,9 @@ impl Runner {
             Effect::LookAt(places) => self.send(state, |of, _, _| errand::look_at(of, places)),
             Effect::Neighbours => self.send(state, |of, folders, _| errand::neighbours(of, folders)),
             Effect::Borrow(path, name) => self.send(state, |_, _, lang| errand::borrow(path, name, lang)),
+            Effect::History { asked, control } => {
+                self.send(state, move |of, _, _| past::history(of, asked, control.as_ref()));
+            }
             Effect::Welcome => state.card = Some(self.card()),
             // Whoever is told twice how to begin has lost nothing else.
             Effect::Welcomed => drop(self.folders.note_welcomed()),
@@ -250,6 +261,7 @@ impl Runner {
         let mut any = self.take_news(state);
         while let Ok(report) = self.reports.1.try_recv() {
             any = true;
+            let is_saved = matches!(report, SaveState::Saved { .. });
             let newest = self.session.as_ref().map_or(0, |session| session.submitted);
             state.save = match report {
                 SaveState::Saved { at, generation } if generation >= newest => {
@@ -273,6 +285,10 @@ impl Runner {
                     continue;
                 }
             };
+            if is_saved && let Screen::Walk(walk) = &mut state.screen {
+                let wanted = walk.renew_history();
+                wanted.into_iter().for_each(|effect| drop(self.run(state, effect)));
+            }
         }
         any
     }

@@ -335,6 +335,8 @@ pub const TABLE: &[Binding] = &[
     quiet(&[Table], Chord::ctrl(Key::Char('o')), Command::Overview),
     quiet(WALK, Chord::shift(Key::F(3)), Command::Conflicts),
     quiet(&[Deciding], Chord::shift(Key::F(3)), Command::Conflicts),
+    quiet(WALK, Chord::shift(Key::F(10)), Command::History),
+    quiet(&[Reading], Chord::shift(Key::F(10)), Command::History),
     quiet(WALK, Chord::ctrl(Key::Char('b')), Command::Beyond),
     quiet(WALK, Chord::plain(Key::F(5)), Command::About),
     quiet(WALK, Chord::ctrl(Key::Char('x')), Command::Copy),

@@ -20,6 +20,7 @@ pub mod external;
 pub mod form;
 pub mod handoff;
 pub mod headless;
+pub mod history;
 pub mod home;
 pub mod input;
 pub mod kept;

@@ -283,7 +283,11 @@ fn reading_command(walk: &mut Walk, command: Command, lang: Lang) -> Vec<Effect>
         walk.open_table(lang);
         return Vec::new();
     }
+    if command == Command::History && page != Page::History {
+        return walk.show_history();
+    }
     let wanted = match command {
+        Command::History => Some(Page::History),
         Command::Paper => Some(Page::Paper),
         Command::Overview => Some(Page::Overview),
         _ => None,
@@ -465,6 +469,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             None
         }
         Command::Conflicts => walk.show_conflicts(lang),
+        Command::History => return (walk.show_history(), None),
         Command::Quotation => walk.toggle_quotations(lang),
         Command::Beyond => walk.toggle_beyond(lang),
         Command::Search => return (walk.pick(Purpose::Search, lang), None),

@@ -7,6 +7,7 @@ mod beyond;
 mod deciding;
 mod elsewhere;
 mod finding;
+mod historical;
 mod moving;
 mod pointing;
 mod quoting;
@@ -17,6 +18,7 @@ mod typing;
 use super::calendar::Calendar;
 use super::conflicts::{self, Deciding};
 use super::form::{self, Act, Form, Slot, Stop};
+use super::history::History;
 use super::kept::Kept;
 use super::keys::Context;
 use super::layout::{self, Focus, Layout};
@@ -52,6 +54,8 @@ pub enum Page {
     Table,
     /// What contradicts what stands, one after the other.
     Conflicts,
+    /// What was changed here, newest first.
+    History,
 }
 
 /// The parts of the screen that can have the focus.
@@ -145,6 +149,7 @@ pub struct Walk {
     narrowing: Narrowing,
     lookup: Lookup,
     reviewing: Reviewing,
+    history: History,
     /// Whether the paper's own words are shown beside our summary.
     pub(super) quotes: bool,
     /// Whether what is marked is to be brought into view.
@@ -201,6 +206,7 @@ impl Walk {
             narrowing: Narrowing::default(),
             lookup: Lookup::default(),
             reviewing: Reviewing::default(),
+            history: History::default(),
             quotes: false,
             reveal: false,
             beyond: false,
@@ -426,6 +432,7 @@ impl Walk {
             Page::Overview => overview::rows(&self.open, lang, columns),
             // It is drawn row by row, only those in view.
             Page::Table => Vec::new(),
+            Page::History => self.history.rows(&self.open, lang, columns),
             Page::Conflicts => conflicts::rows(&self.open, self.deciding, lang, columns),
         })
     }

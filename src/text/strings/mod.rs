@@ -19,6 +19,7 @@ pub mod entries;
 pub mod evidence;
 pub mod fill;
 pub mod headings;
+pub mod history;
 pub mod log;
 pub mod outside;
 pub mod paper;

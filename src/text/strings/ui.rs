@@ -2,6 +2,7 @@
 
 use super::assigning::AssigningStrings;
 use super::comfort::{self, ComfortStrings};
+use super::history::HistoryStrings;
 use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
@@ -166,6 +167,7 @@ pub struct UiStrings {
     pub review: &'static ReviewStrings,
     pub quoted: &'static QuotedStrings,
     pub assigning: &'static AssigningStrings,
+    pub history: &'static HistoryStrings,
     pub clear_all: &'static str,
     pub nothing_found: &'static str,
     pub no_problems: &'static str,
@@ -404,6 +406,7 @@ static JA: UiStrings = UiStrings {
     review: &super::review::JA,
     quoted: &super::quoted::JA,
     assigning: &super::assigning::JA,
+    history: &super::history::JA,
     clear_all: "絞り込みをすべて外す",
     nothing_found: "見つかりません",
     no_problems: "指摘のある管理策はありません",
@@ -641,6 +644,7 @@ static EN: UiStrings = UiStrings {
     review: &super::review::EN,
     quoted: &super::quoted::EN,
     assigning: &super::assigning::EN,
+    history: &super::history::EN,
     clear_all: "show all controls",
     nothing_found: "Nothing found",
     no_problems: "No control has anything to object to",

@@ -9,6 +9,7 @@ use crate::store::{Folders, found, opening};
 use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::evidence::EvidenceStrings;
 use crate::text::{Explain, Lang, clean};
+use crate::ui::history::Read;
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::base;
 use std::path::{Path, PathBuf};
@@ -50,6 +51,13 @@ pub enum News {
         name: String,
         /// The assessment, or why it cannot be read.
         found: Result<Box<Assessment>, String>,
+    },
+    /// What the journal says of one place.
+    History {
+        /// The number of the question.
+        asked: u64,
+        /// What it says.
+        read: Read,
     },
 }
 

@@ -6,6 +6,7 @@ mod assisting;
 mod drafts;
 mod elsewhere;
 mod finding;
+mod historical;
 mod outside;
 mod pictures;
 mod pointing;

@@ -20,6 +20,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
         Page::Paper => state.t().general_chapters.to_owned(),
         Page::Overview => state.t().overview.to_owned(),
         Page::Table => state.t().table.place.to_owned(),
+        Page::History => walk.history_title(state.lang),
         Page::Conflicts => conflicts::title(&walk.open, walk.deciding, state.lang),
     };
     paint.title(body, &title, true, Some((from, rows.len())));

@@ -303,6 +303,10 @@ impl Walk {
                 self.offer_more(offered.collect(), false, lang);
                 (Vec::new(), None)
             }
+            News::History { asked, read } => {
+                self.take_history(asked, read);
+                (Vec::new(), None)
+            }
             News::Borrowed { path, name, found } => (Vec::new(), self.borrow(&path, &name, found, lang)),
         }
     }
