@@ -5,8 +5,13 @@ use super::open::file;
 use super::{Ending, Setting, assessment, output};
 use crate::exchange::{self, Document, Encoding, Exported, Format, Selection, Wish};
 use crate::model::OpenAssessment;
+use crate::model::trail::Entry;
 use crate::model::vocabulary::Vocabulary;
+use crate::store::journal::line::Line;
+use crate::store::journal::{self, Standing};
 use crate::store::{Disk, atomic};
+use crate::text::Explain;
+use crate::text::strings::log::LogStrings;
 use clap::ArgMatches;
 use std::collections::BTreeSet;
 use std::fs;
@@ -25,7 +30,9 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
     let refused = || Failure::NoSuchFormat(document, format);
     let selection = selection(matches, document, &opened.open)?;
-    let made = if matches.get_flag("quotations") {
+    let made = if document == Document::History {
+        exchange::export_history(&opened.open, &wish, &history(path, setting)?)
+    } else if matches.get_flag("quotations") {
         exchange::export_quoting(&opened.open, &wish)
     } else {
         exchange::export_chosen(&opened.open, &wish, &selection)
@@ -44,6 +51,26 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         output::message(&told(&c, &one.instead.to_string(), one.row, &one.column));
     }
     Ok(Ending::Done)
+}
+
+/// The edits of the journal, the oldest first. Where there is none, that is said, and the history is empty.
+fn history(path: &Path, setting: &Setting) -> Result<Vec<Entry>, Failure> {
+    let s = LogStrings::of(setting.lang);
+    let scroll = match journal::read(&Disk, path) {
+        Standing::Journal(scroll, _) => scroll,
+        Standing::Nothing => {
+            output::message(&(s.no_journal)(&shown(path)));
+            return Ok(Vec::new());
+        }
+        Standing::Unreadable(why) => return Err(Failure::Journal(path.to_owned(), why)),
+    };
+    if let Some(damage) = scroll.damage {
+        output::message(&(s.damaged)(&damage.explain(setting.lang)));
+    }
+    Ok(Entry::in_steps(scroll.links.iter().filter_map(|link| match &link.line {
+        Line::Edit(entry) => Some(entry.clone()),
+        _ => None,
+    })))
 }
 
 /// What is asked for. Clap lets only known words through, but not all of them go together.

@@ -27,6 +27,7 @@ pub mod text;
 mod tests;
 
 use crate::model::OpenAssessment;
+use crate::model::trail::Entry;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use chrono::{DateTime, FixedOffset};
@@ -51,7 +52,9 @@ pub enum Document {
     Enquiry,
     /// 適用範囲: what the whole is about.
     Scope,
-    /// All of them in one file.
+    /// 変更履歴: who changed what and when.
+    History,
+    /// All of them but the history in one file.
     Workbook,
     /// 記入票: what departments fill in, and what comes back.
     Sheet,
@@ -93,6 +96,7 @@ impl Vocabulary for Document {
         Document::Evidence,
         Document::Enquiry,
         Document::Scope,
+        Document::History,
         Document::Workbook,
         Document::Sheet,
     ];
@@ -106,6 +110,7 @@ impl Vocabulary for Document {
             Document::Evidence => "evidence",
             Document::Enquiry => "enquiry",
             Document::Scope => "scope",
+            Document::History => "history",
             Document::Workbook => "workbook",
             Document::Sheet => "sheet",
         }
@@ -127,6 +132,8 @@ impl Vocabulary for Document {
             (Document::Enquiry, Lang::En) => "Enquiry to the provider",
             (Document::Scope, Lang::Ja) => "適用範囲",
             (Document::Scope, Lang::En) => "Scope statement",
+            (Document::History, Lang::Ja) => "変更履歴",
+            (Document::History, Lang::En) => "History of changes",
             (Document::Workbook, Lang::Ja) => "クラウドセキュリティ自己点検 一式",
             (Document::Workbook, Lang::En) => "Cloud security self-assessment, all documents",
             (Document::Sheet, Lang::Ja) => "記入票",
@@ -247,23 +254,36 @@ pub fn export(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
 /// A document; the fill-in sheet only for the controls that are chosen.
 /// None where it does not come in that kind of file: see [`Document::formats`].
 pub fn export_chosen(open: &OpenAssessment, wish: &Wish, selection: &Selection) -> Option<Exported> {
-    made(open, wish, selection, report(open, wish))
+    made(open, wish, selection, report(open, wish), &[])
+}
+
+/// The history of changes: the edits of the journal beside an assessment, the oldest first.
+/// None for other documents, and where it does not come in that kind of file.
+pub fn export_history(open: &OpenAssessment, wish: &Wish, history: &[Entry]) -> Option<Exported> {
+    let told = wish.document == Document::History;
+    told.then(|| made(open, wish, &Selection::default(), report(open, wish), history)).flatten()
 }
 
 /// The report, or the workbook in which it stands, with the paper's own words beside what they were summed up as.
 /// None for other documents, and where it does not come in that kind of file.
 pub fn export_quoting(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
     let quotes = matches!(wish.document, Document::Report | Document::Workbook);
-    quotes.then(|| made(open, wish, &Selection::default(), report(open, wish).quoting(open))).flatten()
+    quotes.then(|| made(open, wish, &Selection::default(), report(open, wish).quoting(open), &[])).flatten()
 }
 
-fn made(open: &OpenAssessment, wish: &Wish, selection: &Selection, report: Report) -> Option<Exported> {
+fn made(
+    open: &OpenAssessment,
+    wish: &Wish,
+    selection: &Selection,
+    report: Report,
+    history: &[Entry],
+) -> Option<Exported> {
     if !wish.document.formats().contains(&wish.format) {
         return None;
     }
     let paper = |report: Report| match wish.document {
         Document::Sheet => documents::sheet::paper(open, selection, wish.lang, wish.made),
-        document => Paper::with(open, document, report),
+        document => Paper::with(open, document, report, history),
     };
     let bytes = match (wish.document, wish.format) {
         (document, Format::Csv) => {

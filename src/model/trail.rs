@@ -247,6 +247,19 @@ impl Entry {
         Ok(())
     }
 
+    /// The edits as a person made them: typing on in one field is one.
+    pub fn in_steps(edits: impl IntoIterator<Item = Entry>) -> Vec<Entry> {
+        let mut steps: Vec<Entry> = Vec::new();
+        for edit in edits {
+            let apart = match steps.last_mut() {
+                Some(last) => last.absorb(edit).err(),
+                None => Some(Box::new(edit)),
+            };
+            steps.extend(apart.map(|edit| *edit));
+        }
+        steps
+    }
+
     /// Makes the edit on an assessment.
     ///
     /// # Errors

@@ -1,10 +1,10 @@
 //! What contradicts what stands, one after the other and both side by side, for a person to choose.
 
 use super::row::{Row, Tone, paragraph};
-use super::told;
 use crate::model::merge::{Conflict, Origin};
 use crate::model::open::OpenAssessment;
 use crate::model::open::outside::{Choice, both};
+use crate::model::told;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::returned::ReturnedStrings;
 use crate::text::width::pad;

@@ -1,9 +1,9 @@
 //! What was changed at one control, newest first, laid out for reading.
 
 use super::row::{Row, Tone, paragraph};
-use super::told;
 use crate::model::bilingual::Bilingual;
 use crate::model::open::OpenAssessment;
+use crate::model::told;
 use crate::model::trail::Entry;
 use crate::model::trail::teller::{Did, Teller};
 use crate::text::strings::history::HistoryStrings;

@@ -42,7 +42,6 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 pub mod theme;
-pub mod told;
 pub mod update;
 pub mod view;
 pub mod walk;

@@ -351,7 +351,7 @@ fn export_writes_every_format_to_standard_output_and_to_a_file() {
 fn export_writes_every_document_in_every_format_it_comes_in() {
     let home = Home::with_assessment();
     let formats = ["md", "csv", "json", "xlsx", "html"];
-    for document in ["report", "soa", "responsibility", "gaps", "evidence", "enquiry", "scope"] {
+    for document in ["report", "soa", "responsibility", "gaps", "evidence", "enquiry", "scope", "history"] {
         for format in formats {
             let out = format!("{document}.{format}");
             home.line(&format!("export 点検.json --document {document} -f {format} -o {out}")).succeeded();

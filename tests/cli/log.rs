@@ -155,3 +155,26 @@ fn a_long_journal_is_shown_and_verified_from_its_first_line_on() {
     home.line("log --verify 点検.json").ended(1).prints(&["2 行目は壊れているか書き換えられています"]);
     home.line("check 点検.json").ended(1).prints(&["2 行目は壊れているか書き換えられています"]);
 }
+
+#[test]
+fn the_history_is_a_document_too_in_words_and_harmless_in_a_spreadsheet() {
+    let home = edited();
+    home.run(["set", "点検.json", "9.2.3", "description==SUM(1)"]).succeeded();
+    let csv = home.line("export 点検.json --document history -f csv").succeeded().out;
+    let rows: Vec<&str> = csv.lines().collect();
+    assert_eq!(rows.len(), 8, "{csv}");
+    assert!(rows[0].contains("日時,変更者,項番,項目名,変更前,変更後"), "{csv}");
+    assert!(csv.contains("佐藤,9.2.3") && csv.contains("実施状況,未回答,計画中"), "{csv}");
+    assert!(csv.contains("組織,点検商事,点検物産") || csv.contains("点検商事,点検物産"), "{csv}");
+    assert!(csv.contains("'=SUM(1)") && !csv.contains(",=SUM"), "{csv}");
+    let md = home.line("export 点検.json --document history -f md --lang en").succeeded().out;
+    assert!(md.contains("History of changes") && md.contains("Planned"), "{md}");
+    let json = home.line("export 点検.json --document history -f json").succeeded().out;
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["tables"][0]["rows"][0]["who"], "佐藤");
+    assert_eq!(read["tables"][0]["rows"][0]["to"], "計画中");
+
+    fs::remove_file(home.path(JOURNAL)).unwrap();
+    let bare = home.line("export 点検.json --document history -f csv").succeeded();
+    assert_eq!(bare.out.lines().count(), 1, "{}", bare.out);
+}

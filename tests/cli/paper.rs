@@ -179,7 +179,10 @@ fn sections_without_numbers_are_assigned_by_a_list() {
     home.write("対応表.txt", list.replace("建物 =>", "建物 => 11.2.7, 99.9"));
     home.line(line).refused().says(&["対応表.txt:", "この番号はありません: 99.9"]);
     home.write("対応表.txt", list.replace("建物 =>", "建物 => 11.2.7, 12.1.3"));
-    home.line(&format!("{line} -o 白樺.json")).succeeded().says(&["管理策に割り当てた節: 1"]);
+    home.line(&format!("{line} -o 白樺.json"))
+        .succeeded()
+        .says(&["管理策に割り当てた節: 1"])
+        .prints(&["建物 は複数の管理策に当たります: 11.2.7, 12.1.3"]);
     let made: Json = serde_json::from_str(&home.read("白樺.json")).unwrap();
     let controls: Vec<_> = made["statements"].as_array().unwrap().iter().map(|one| &one["control"]).collect();
     assert_eq!(controls, ["11.2.7", "12.1.3"]);

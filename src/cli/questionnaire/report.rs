@@ -88,8 +88,10 @@ fn sections(reading: &Reading, page: &mut Page, s: &PaperStrings) {
         page.table(0, &table);
         for section in sections.iter().filter(|section| section.controls.len() > 1) {
             let controls: Vec<&str> = section.controls.iter().map(|id| id.as_str()).collect();
-            let number = section.number.as_deref().unwrap_or_default();
-            page.put(0, &(s.to_several)(number, &controls.join(", ")));
+            // One that was assigned by hand may have no number, only a heading.
+            let heading = heading_of(section, s);
+            let name = section.number.as_deref().unwrap_or(&heading);
+            page.put(0, &(s.to_several)(name, &controls.join(", ")));
         }
     }
 }

@@ -3,6 +3,7 @@
 mod enquiry;
 mod evidence;
 pub(super) mod gaps;
+mod history;
 mod report;
 mod responsibility;
 mod scope;
@@ -20,6 +21,7 @@ use super::table::{Paper, Table, Tone, Word};
 use super::text::Text;
 use crate::model::catalog::Control;
 use crate::model::questionnaire::Item;
+use crate::model::trail::Entry;
 use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
 use crate::model::{Answer, OpenAssessment};
 use crate::text::Lang;
@@ -41,13 +43,18 @@ const ALL: [Document; 7] = [
 impl Paper {
     /// A document on an assessment in a language, made at a time.
     pub fn of(open: &OpenAssessment, document: Document, lang: Lang, made: DateTime<FixedOffset>) -> Paper {
-        Paper::with(open, document, Report::of(open, lang, made))
+        Paper::with(open, document, Report::of(open, lang, made), &[])
     }
 
-    /// A document made from a report on the assessment.
-    pub(super) fn with(open: &OpenAssessment, document: Document, report: Report) -> Paper {
+    /// A document made from a report on the assessment and from the edits of its journal.
+    pub(super) fn with(
+        open: &OpenAssessment,
+        document: Document,
+        report: Report,
+        history: &[Entry],
+    ) -> Paper {
         let lang = report.lang;
-        let source = Source::new(open, &report);
+        let source = Source { history, ..Source::new(open, &report) };
         let tables = source.tables(document);
         let plots = if document == Document::Report { report::plots(&source) } else { Vec::new() };
         Paper { lang, document, head: report.head, plots, tables }
@@ -58,6 +65,8 @@ impl Paper {
 struct Source<'a> {
     open: &'a OpenAssessment,
     report: &'a Report,
+    /// The edits of the journal, the oldest first; only the history of changes tells them.
+    history: &'a [Entry],
     lang: Lang,
     words: &'static DocumentStrings,
     strings: &'static ReportStrings,
@@ -74,7 +83,8 @@ struct Line<'a> {
 impl<'a> Source<'a> {
     fn new(open: &'a OpenAssessment, report: &'a Report) -> Source<'a> {
         let lang = report.lang;
-        Source { open, report, lang, words: DocumentStrings::of(lang), strings: ReportStrings::of(lang) }
+        let (words, strings) = (DocumentStrings::of(lang), ReportStrings::of(lang));
+        Source { open, report, history: &[], lang, words, strings }
     }
 
     fn tables(&self, document: Document) -> Vec<Table> {
@@ -86,6 +96,7 @@ impl<'a> Source<'a> {
             Document::Evidence => vec![evidence::table(self)],
             Document::Enquiry => vec![enquiry::table(self)],
             Document::Scope => vec![scope::table(self)],
+            Document::History => vec![history::table(self)],
             Document::Sheet => vec![sheet::table(self, &Selection::default())],
             Document::Workbook => ALL.iter().flat_map(|document| self.tables(*document)).collect(),
         }

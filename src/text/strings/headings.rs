@@ -186,6 +186,18 @@ headings! {
     SheetSent = "tenken-sent", "tenken-sent", "tenken-sent";
     /// How many.
     Count = "count", "件数", "Count";
+    /// When something was changed, to the second.
+    At = "at", "日時", "When";
+    /// Who changed it.
+    Who = "who", "変更者", "Who";
+    /// What was changed.
+    Field = "field", "項目名", "Field";
+    /// What stood there.
+    From = "from", "変更前", "Before";
+    /// What stands there since.
+    To = "to", "変更後", "After";
+    /// What the change was to whoever made it, and why it was made.
+    Deed = "deed", "変更の種類・理由", "Kind of change, reason";
 }
 
 #[cfg(test)]

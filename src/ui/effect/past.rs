@@ -25,21 +25,12 @@ pub(super) fn history(of: &Path, asked: u64, control: Option<&ControlId>) -> New
 
 fn said_of(scroll: &Scroll, control: Option<&ControlId>) -> Read {
     let is_of = |change: &&Change| change.control() == control && !change.is_record();
-    let mut entries: Vec<Entry> = Vec::new();
-    for link in &scroll.links {
-        let Line::Edit(entry) = &link.line else { continue };
+    let mut entries = Entry::in_steps(scroll.links.iter().filter_map(|link| {
+        let Line::Edit(entry) = &link.line else { return None };
         let changes: Vec<Change> = entry.changes.iter().filter(is_of).cloned().collect();
-        if changes.is_empty() {
-            continue;
-        }
         let (at, who, why, deed) = (entry.at, Arc::clone(&entry.who), entry.why.clone(), entry.deed);
-        let entry = Entry { at, who, why, deed, changes };
-        let apart = match entries.last_mut() {
-            Some(last) => last.absorb(entry).err(),
-            None => Some(Box::new(entry)),
-        };
-        entries.extend(apart.map(|entry| *entry));
-    }
+        (!changes.is_empty()).then_some(Entry { at, who, why, deed, changes })
+    }));
     let older = entries.len().saturating_sub(MOST);
     entries.drain(..older);
     entries.reverse();

@@ -1,6 +1,5 @@
 //! What a change is about and what it says, in words.
 
-use super::form::written;
 use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field};
 use crate::model::open::OpenAssessment;
 use crate::model::trail::{Change, Listed};
@@ -153,7 +152,7 @@ fn listed(entry: &Listed) -> String {
             one.cause.clone(),
             one.action.clone(),
             one.owner.clone(),
-            written(&one.due.map_or(Value::Empty, Value::Date)),
+            one.due.map(|day| day.to_string()).unwrap_or_default(),
             one.effect.clone(),
         ],
         Listed::Enquiry(one) => {
