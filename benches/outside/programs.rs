@@ -100,7 +100,8 @@ pub fn all(folder: &Path, controls: usize) -> Vec<Program> {
                 path,
                 args: ["-u", "NONE", "-i", "NONE", &file].map(str::to_owned).to_vec(),
                 home,
-                marker: "schema",
+                // What vim says of the file it has read.
+                marker: " lines, ",
                 to_text: &["i"],
                 moves: ["j", "k"],
                 leave: &["\x1b", ":q!\r"],
