@@ -44,13 +44,15 @@ pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     if let Screen::Assign(desk) = &mut state.screen {
         assign::measure(desk, window);
     }
+    let said = state.message.as_ref().map_or("", |message| message.text.as_str());
+    let covered = usize::from(rows_above(&clean::block(said), window.width));
     if let Screen::Walk(walk) = &mut state.screen {
         walk.reading = walk.reading.map(|(page, scroll)| (page, scroll.min(most)));
         walk.resize(Areas::new(window, walk.pane).sizes());
         walk.show_position();
         let layout = walk.layout(lang);
         walk.reveal(lang, &layout);
-        walk.show_focus(&layout);
+        walk.show_focus(&layout, covered);
         let rows = walk.statement(lang).len();
         let height = Areas::new(window, walk.pane).sizes().statement.1;
         walk.statement_scroll = walk.statement_scroll.min(rows.saturating_sub(height));
@@ -112,6 +114,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
     }
 }
 
+/// That a file is only read, what can be done about it, and why.
+fn reads_only(state: &State, why: &crate::model::Bilingual) -> String {
+    let key = |command| state.key_in(super::keys::Context::List, command);
+    let ways = crate::text::strings::second::SecondStrings::of(state.lang).ways;
+    let ways = ways(&key(Command::Retry), &key(Command::Elsewhere));
+    format!("{} ({ways}): {}", state.t().read_only, why.get(state.lang))
+}
+
 /// What stands at the foot of every screen: what there is to say, and the keys that work.
 fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
     use super::row::Tone;
@@ -167,11 +177,17 @@ fn of_selected(state: &State) -> Option<&str> {
     }
 }
 
+/// So many rows a message needs above the first row of the foot.
+fn rows_above(text: &str, width: u16) -> u16 {
+    let lines = wrap_lines(text.trim_end(), usize::from(width.saturating_sub(2))).count();
+    u16::try_from(lines.saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
 /// A message on as many rows as it needs, the last of them the first row of the foot.
 fn message(paint: &mut Paint<'_>, foot: Rect, text: &str, style: ratatui::style::Style) {
     let text = clean::block(text);
     let lines: Vec<&str> = wrap_lines(text.trim_end(), usize::from(foot.width.saturating_sub(2))).collect();
-    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX).min(foot.y / 2);
+    let above = rows_above(&text, foot.width).min(foot.y / 2);
     let area = Rect { y: foot.y - above, height: above + 1, ..foot };
     for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         if above > 0 {

@@ -2,7 +2,7 @@
 
 use super::areas::Areas;
 use super::paint::Paint;
-use super::{cell, foot, progress};
+use super::{cell, foot, progress, reads_only};
 use crate::text::clean;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
@@ -38,8 +38,7 @@ pub fn draw(
     }
     statement(paint, state, walk, areas.statement);
     let cursor = form(paint, state, walk, layout, areas.form);
-    let hint = walk.read_only.as_ref();
-    let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
+    let hint = walk.read_only.as_ref().map(|why| reads_only(state, why));
     let waiting = walk.open.conflicts().len();
     let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
     foot(paint, state, areas.foot, hint.as_deref());
