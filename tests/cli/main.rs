@@ -20,6 +20,7 @@ mod fill;
 mod find;
 mod help;
 mod home;
+mod hostile;
 mod import;
 mod keys;
 #[cfg(unix)]
@@ -27,6 +28,8 @@ mod keys_alone;
 mod log;
 mod paper;
 mod pdf;
+#[cfg(unix)]
+mod private;
 mod prompt;
 #[cfg(unix)]
 #[path = "../terminal/pty.rs"]
