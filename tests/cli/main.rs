@@ -16,6 +16,8 @@ mod check;
 mod commands;
 mod config;
 mod editions;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod faults;
 mod fill;
 mod find;
 mod help;

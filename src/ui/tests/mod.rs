@@ -16,6 +16,7 @@ mod quoting;
 mod replaced;
 mod returning;
 mod reviewing;
+mod running;
 mod screens;
 mod stage;
 mod starting;
