@@ -22,7 +22,7 @@ impl SecondStrings {
 }
 
 static JA: SecondStrings = SecondStrings {
-    ways: |retry, elsewhere| format!("{retry} 書けるか確かめる、{elsewhere} 写しを作って続ける"),
+    ways: |retry, elsewhere| format!("{retry} 引き継ぐ、{elsewhere} 写しで続ける"),
     writes_now: "書き込めるようになりました。ファイルは今の内容で開き直してあります",
     still_reads: |why| format!("まだ読み取り専用です: {why}"),
     copied: |place| {
@@ -36,9 +36,7 @@ static JA: SecondStrings = SecondStrings {
 };
 
 static EN: SecondStrings = SecondStrings {
-    ways: |retry, elsewhere| {
-        format!("{retry} sees whether it can be written, {elsewhere} goes on with a copy")
-    },
+    ways: |retry, elsewhere| format!("{retry} takes over, {elsewhere} goes on with a copy"),
     writes_now: "It can be written now, and was opened again as it is",
     still_reads: |why| format!("Still read-only: {why}"),
     copied: |place| format!("A copy was saved as {place}, and you go on in it. The original is as it was"),

@@ -129,7 +129,7 @@ fn a_window_that_only_reads_goes_on_with_a_copy_that_has_everything_saved_until_
     first.press("<F8>3<Tab>設備を持たない。");
     first.saved();
     let mut second = Stage::at(&first.home, Start::File(file.clone()), Lang::Ja, 120, 40);
-    assert!(second.shows("Ctrl+S 写しを作って続ける"), "{}", second.screen());
+    assert!(second.shows("Ctrl+S 写しで続ける"), "{}", second.screen());
     // Said and saved behind the second window's back.
     first.press("外部に委ねている。");
     first.saved();

@@ -46,8 +46,14 @@ pub fn measure(state: &mut State, window: Rect, last: Option<Panes>) -> Option<P
     if let Screen::Assign(desk) = &mut state.screen {
         assign::measure(desk, window);
     }
-    let said = state.message.as_ref().map_or("", |message| message.text.as_str());
-    let covered = usize::from(rows_above(&clean::block(said), window.width));
+    let said = match (&state.message, &state.screen) {
+        (Some(message), _) => message.text.clone(),
+        (None, Screen::Walk(walk)) => {
+            walk.read_only.as_ref().map(|why| reads_only(state, why)).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    let covered = usize::from(rows_above(&clean::block(&said), window.width));
     if let Screen::Walk(walk) = &mut state.screen {
         walk.reading = walk.reading.map(|(page, scroll)| (page, scroll.min(most)));
         let sizes = Areas::new(window, walk.pane).sizes();
