@@ -30,7 +30,7 @@ use ratatui::layout::{Position, Rect};
 
 /// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
 /// Returns what the panes beside the list show; none where there is no walk. With `last`, which they showed before,
-/// they may go on showing that while the selection moves on in the list (see [`Panes::may_wait`]).
+/// they may go on showing that while the selection moves on in the list (see `Panes::may_wait`).
 pub fn measure(state: &mut State, window: Rect, last: Option<Panes>) -> Option<Panes> {
     let lang = state.lang;
     if let Screen::Walk(walk) = &mut state.screen
