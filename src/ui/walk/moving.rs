@@ -231,10 +231,9 @@ impl Walk {
         form.stop_of(&slot, &self.value(&slot)).unwrap_or(stop)
     }
 
-    /// Keeps what has the focus in view; called once the layout of a frame is known. So many of the form's last rows
-    /// are `covered` by a message.
-    pub fn show_focus(&mut self, layout: &Layout, covered: usize) {
-        let height = self.sizes.form.1.saturating_sub(covered).max(1);
+    /// Keeps what has the focus in view; called once the layout of a frame is known.
+    pub fn show_focus(&mut self, layout: &Layout) {
+        let height = self.sizes.form.1.max(1);
         let most = layout.rows.len().saturating_sub(height);
         if let Some(focus) = self.focus().filter(|_| !self.rolled) {
             let spot = layout.spots.get(focus);
