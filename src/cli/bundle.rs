@@ -2,10 +2,12 @@
 
 mod parts;
 
+use super::export::in_steps;
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, output};
 use crate::model::manifest::{JournalSeal, LeftOut, Manifest, NEWEST, WhyLeftOut};
+use crate::model::trail::Entry;
 use crate::model::{OpenAssessment, redact};
 use crate::store::bundle::packing;
 use crate::store::evidence::Content;
@@ -40,7 +42,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let open = if redacted { found.redacted(setting) } else { found.open };
     parts.assessment(&open, if redacted { None } else { Some((&found.file, found.journal.as_deref())) });
     parts.questionnaires(&open, &Library::beside(&setting.folders, path))?;
-    parts.documents(&open);
+    parts.documents(&open, &if redacted { Vec::new() } else { found.history });
     parts.evidence(path, &open, with_evidence, redacted);
     guard_own(path, out, &parts, setting)?;
     let mut manifest = Manifest {
@@ -71,6 +73,8 @@ struct Whole {
     file: Vec<u8>,
     journal: Option<Vec<u8>>,
     verdict: Option<Verdict>,
+    /// The edits of the journal.
+    history: Vec<Entry>,
 }
 
 impl Whole {
@@ -90,8 +94,8 @@ impl Whole {
                 }
             };
             let id = &current.joined.meeting.assessment.id;
-            let verdict =
-                journal.as_ref().map(|bytes| Verdict::of(&Scroll::read(bytes), id, &Print::of(&file)));
+            let whole = journal.as_ref().map(|bytes| Scroll::read(bytes));
+            let verdict = whole.as_ref().map(|scroll| Verdict::of(scroll, id, &Print::of(&file)));
             let stands = match (&current.joined.standing, &verdict) {
                 (journal::Standing::Journal(scroll, _), Some(verdict)) => {
                     scroll.last().map(|(hash, _)| hash) == verdict.last.as_deref()
@@ -100,7 +104,8 @@ impl Whole {
             };
             if stands && current.joined.file == Print::of(&file) {
                 let open = open(path, current, setting)?;
-                return Ok(Whole { open, file, journal, verdict });
+                let history = whole.as_ref().map(in_steps).unwrap_or_default();
+                return Ok(Whole { open, file, journal, verdict, history });
             }
         }
         Err(Failure::Usage(format!("{}: {}", shown(path), BundleStrings::of(setting.lang).moving)))

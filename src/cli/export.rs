@@ -8,6 +8,7 @@ use crate::model::OpenAssessment;
 use crate::model::trail::Entry;
 use crate::model::vocabulary::Vocabulary;
 use crate::store::journal::line::Line;
+use crate::store::journal::scroll::Scroll;
 use crate::store::journal::{self, Standing};
 use crate::store::{Disk, atomic};
 use crate::text::Explain;
@@ -30,12 +31,16 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
     let refused = || Failure::NoSuchFormat(document, format);
     let selection = selection(matches, document, &opened.open)?;
-    let made = if document == Document::History {
-        exchange::export_history(&opened.open, &wish, &history(path, setting)?)
-    } else if matches.get_flag("quotations") {
-        exchange::export_quoting(&opened.open, &wish)
-    } else {
-        exchange::export_chosen(&opened.open, &wish, &selection)
+    let history = match document {
+        Document::History => history(path, setting)?,
+        // Without a journal the workbook is whole without it.
+        Document::Workbook if journal::path(&Disk, path).exists() => history(path, setting)?,
+        _ => Vec::new(),
+    };
+    let made = match document {
+        _ if matches.get_flag("quotations") => exchange::export_quoting(&opened.open, &wish, &history),
+        Document::History | Document::Workbook => exchange::export_history(&opened.open, &wish, &history),
+        _ => exchange::export_chosen(&opened.open, &wish, &selection),
     };
     let Exported { bytes, lost } = made.ok_or_else(refused)?;
     match out {
@@ -67,10 +72,15 @@ fn history(path: &Path, setting: &Setting) -> Result<Vec<Entry>, Failure> {
     if let Some(damage) = scroll.damage {
         output::message(&(s.damaged)(&damage.explain(setting.lang)));
     }
-    Ok(Entry::in_steps(scroll.links.iter().filter_map(|link| match &link.line {
+    Ok(in_steps(&scroll))
+}
+
+/// The edits of a journal, the oldest first, what was typed on put together.
+pub(super) fn in_steps(scroll: &Scroll) -> Vec<Entry> {
+    Entry::in_steps(scroll.links.iter().filter_map(|link| match &link.line {
         Line::Edit(entry) => Some(entry.clone()),
         _ => None,
-    })))
+    }))
 }
 
 /// What is asked for. Clap lets only known words through, but not all of them go together.

@@ -54,7 +54,7 @@ pub enum Document {
     Scope,
     /// 変更履歴: who changed what and when.
     History,
-    /// All of them but the history in one file.
+    /// All of them in one file; the history where there is one.
     Workbook,
     /// 記入票: what departments fill in, and what comes back.
     Sheet,
@@ -257,18 +257,20 @@ pub fn export_chosen(open: &OpenAssessment, wish: &Wish, selection: &Selection) 
     made(open, wish, selection, report(open, wish), &[])
 }
 
-/// The history of changes: the edits of the journal beside an assessment, the oldest first.
-/// None for other documents, and where it does not come in that kind of file.
+/// The history of changes, or the workbook that ends with it: the edits of the journal beside an assessment, the oldest
+/// first. None for other documents, and where it does not come in that kind of file.
 pub fn export_history(open: &OpenAssessment, wish: &Wish, history: &[Entry]) -> Option<Exported> {
-    let told = wish.document == Document::History;
+    let told = matches!(wish.document, Document::History | Document::Workbook);
     told.then(|| made(open, wish, &Selection::default(), report(open, wish), history)).flatten()
 }
 
-/// The report, or the workbook in which it stands, with the paper's own words beside what they were summed up as.
-/// None for other documents, and where it does not come in that kind of file.
-pub fn export_quoting(open: &OpenAssessment, wish: &Wish) -> Option<Exported> {
+/// The report, or the workbook in which it stands, with the paper's own words beside what they were summed up as; the
+/// workbook ends with the history of changes. None for other documents, and where it does not come in that kind of file.
+pub fn export_quoting(open: &OpenAssessment, wish: &Wish, history: &[Entry]) -> Option<Exported> {
     let quotes = matches!(wish.document, Document::Report | Document::Workbook);
-    quotes.then(|| made(open, wish, &Selection::default(), report(open, wish).quoting(open), &[])).flatten()
+    quotes
+        .then(|| made(open, wish, &Selection::default(), report(open, wish).quoting(open), history))
+        .flatten()
 }
 
 fn made(

@@ -61,13 +61,13 @@ mod tests {
             let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
             let without = text(export(&open, &wish).unwrap().bytes);
             assert!(!without.contains(WORDS) && !without.contains("quotation"), "{format:?}");
-            let with = text(export_quoting(&open, &wish).unwrap().bytes);
+            let with = text(export_quoting(&open, &wish, &[]).unwrap().bytes);
             assert!(with.contains(WORDS), "{format:?}");
             if format != Format::Json {
                 assert!(with.contains("原文(7 ページ)"), "{format:?}");
             }
         }
-        let markdown = export_quoting(&open, &wish(Document::Report, Format::Markdown)).unwrap();
+        let markdown = export_quoting(&open, &wish(Document::Report, Format::Markdown), &[]).unwrap();
         assert!(String::from_utf8(markdown.bytes).unwrap().contains("\\*窓口\\*"), "no markup of theirs");
     }
 
@@ -77,16 +77,16 @@ mod tests {
         for format in [Format::Markdown, Format::Html, Format::Json, Format::Csv, Format::Xlsx] {
             let wish = wish(Document::Report, format);
             let bytes = |one: Option<super::super::Exported>| one.unwrap().bytes;
-            assert!(bytes(export(&open, &wish)) == bytes(export_quoting(&open, &wish)), "{format:?}");
+            assert!(bytes(export(&open, &wish)) == bytes(export_quoting(&open, &wish, &[])), "{format:?}");
         }
     }
 
     #[test]
     fn only_what_tells_of_statements_quotes_them() {
         let open = quoted();
-        assert!(export_quoting(&open, &wish(Document::Workbook, Format::Xlsx)).is_some());
+        assert!(export_quoting(&open, &wish(Document::Workbook, Format::Xlsx), &[]).is_some());
         for document in [Document::Soa, Document::Sheet, Document::Evidence] {
-            assert!(export_quoting(&open, &wish(document, Format::Xlsx)).is_none(), "{document:?}");
+            assert!(export_quoting(&open, &wish(document, Format::Xlsx), &[]).is_none(), "{document:?}");
         }
     }
 }

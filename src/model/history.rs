@@ -57,6 +57,19 @@ pub struct History {
     redo: Vec<Step>,
     /// Whether the next edit at the newest place continues the newest step.
     open: bool,
+    /// So many whole steps of earlier runs were taken in.
+    remembered: usize,
+    /// Whether there are steps before those.
+    more: bool,
+}
+
+/// Steps of earlier runs that lie before those which are remembered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Older {
+    steps: Vec<Step>,
+    /// So many remembered steps they lie before.
+    before: usize,
+    more: bool,
 }
 
 impl History {
@@ -74,15 +87,53 @@ impl History {
         joins
     }
 
-    /// The history of edits made in an earlier run, as the trail has them: at most so many steps.
-    pub fn of_trail<'a>(entries: impl Iterator<Item = &'a Entry>, most: usize) -> History {
+    /// The history of edits made in an earlier run, as the trail has them: at most so many steps. `cut` says that the
+    /// trail goes back further than to the first of these.
+    pub fn of_trail<'a>(entries: impl Iterator<Item = &'a Entry>, most: usize, cut: bool) -> History {
         let mut history = History::default();
+        let mut torn = false;
         for entry in entries {
+            // What was typed before it belongs to the same step and is not here.
+            torn |= history.undo.is_empty() && entry.deed == Deed::Typing;
             history.follow(entry);
+            torn &= !history.undo.is_empty();
         }
         let surplus = history.undo.len().saturating_sub(most);
         history.undo.drain(..surplus);
+        let part = usize::from(torn && surplus == 0);
+        history.remembered = history.undo.len().saturating_sub(part);
+        history.more = cut || surplus > 0;
         history
+    }
+
+    /// Of the steps that a whole trail leaves to be undone those before the newest `before`, at most so many.
+    pub fn older<'a>(entries: impl Iterator<Item = &'a Entry>, before: usize, most: usize) -> Older {
+        let mut steps = History::of_trail(entries, usize::MAX, false).undo;
+        steps.truncate(steps.len().saturating_sub(before));
+        let surplus = steps.len().saturating_sub(most);
+        steps.drain(..surplus);
+        Older { steps, before, more: surplus > 0 }
+    }
+
+    /// Takes in older steps; they are undone after all others. Says whether they were the ones that lie before.
+    pub fn lay_under(&mut self, older: Older) -> bool {
+        if !self.more || older.before != self.remembered {
+            return false;
+        }
+        self.remembered = self.remembered.saturating_add(older.steps.len());
+        self.more = older.more;
+        self.undo.splice(0..0, older.steps);
+        true
+    }
+
+    /// So many remembered steps the older ones lie before; none where there are no older ones.
+    pub fn wanted(&self) -> Option<usize> {
+        self.more.then_some(self.remembered)
+    }
+
+    /// There are no older steps that could be had.
+    pub fn give_up(&mut self) {
+        self.more = false;
     }
 
     fn follow(&mut self, entry: &Entry) {
@@ -171,3 +222,7 @@ fn workflow_in(edit: &Edit, wanted: &ControlId) -> Option<Workflow> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;

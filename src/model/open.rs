@@ -10,7 +10,7 @@ use super::catalog::Chapter;
 use super::digest;
 use super::edit::{self, Edit, EditError};
 use super::field::{EvidencePart, Field};
-use super::history::{History, Place};
+use super::history::{History, Older, Place};
 use super::id::{ControlId, EntryId};
 use super::merge::Conflict;
 use super::profile::Setting;
@@ -302,9 +302,26 @@ impl OpenAssessment {
     }
 
     /// Makes the edits of an earlier run ones that can be undone, at most so many steps. They are in the
-    /// assessment already.
-    pub fn remember<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>, most: usize) {
-        self.history = History::of_trail(entries, most);
+    /// assessment already. `cut` says that the trail goes back further.
+    pub fn remember<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>, most: usize, cut: bool) {
+        self.history = History::of_trail(entries, most, cut);
+    }
+
+    /// So many remembered steps the older ones lie before, which can be had with [`History::older`]; none where
+    /// there are no older ones.
+    pub fn wanted_older(&self) -> Option<usize> {
+        self.history.wanted()
+    }
+
+    /// Takes in older steps of earlier runs, or that there are none to be had. Says whether there are any.
+    pub fn take_older(&mut self, older: Option<Older>) -> bool {
+        match older {
+            Some(older) => self.history.lay_under(older),
+            None => {
+                self.history.give_up();
+                false
+            }
+        }
     }
 
     fn about_edit(&self, part: &About, value: Value, now: DateTime<FixedOffset>) -> Result<Edit, EditError> {
@@ -514,7 +531,7 @@ mod tests {
         assert_eq!(trail[0].place(), Some(Place::Several));
         let questionnaire = Arc::clone(open.questionnaire());
         let mut later = OpenAssessment::new(open.assessment().clone(), questionnaire, sample::today());
-        later.remember(trail.iter(), 10);
+        later.remember(trail.iter(), 10, false);
         assert_eq!(later.undo(), Some(Place::Several));
         assert_eq!(later.assessment(), &before);
         assert_eq!(later.count(1), sample::open().count(1), "it is counted anew");

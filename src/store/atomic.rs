@@ -324,19 +324,28 @@ fn allowed(result: io::Result<()>) -> io::Result<bool> {
 /// # Errors
 /// The folder could not be read. A temporary that cannot be removed is left alone.
 pub fn sweep(files: &dyn Files, held: &Guard) -> io::Result<usize> {
-    let target = held.target();
+    let left = leftovers(files, held.target())?;
+    Ok(left.iter().filter(|path| files.remove(path).is_ok()).count())
+}
+
+/// The temporaries for the file at `target` (links already resolved), its journal and the mark in that, of which no
+/// process on this computer is the maker any more.
+///
+/// # Errors
+/// The folder could not be read.
+pub fn leftovers(files: &dyn Files, target: &Path) -> io::Result<Vec<PathBuf>> {
     let ours = [target.to_owned(), beside::journal(target), beside::journal_mark(target)];
     let folder = beside::folder(target);
-    let mut removed = 0;
+    let mut left = Vec::new();
     for name in files.list(folder)? {
         let maker = ours.iter().find_map(|ours| beside::maker_of_temporary(ours, &name));
-        let orphan = maker.is_some_and(|pid| !alive(pid));
         let path = folder.join(name);
-        if orphan && is_file(files, &path) && files.remove(&path).is_ok() {
-            removed += 1;
+        if maker.is_some_and(|pid| !alive(pid)) && is_file(files, &path) {
+            left.push(path);
         }
     }
-    Ok(removed)
+    left.sort();
+    Ok(left)
 }
 
 fn is_file(files: &dyn Files, path: &Path) -> bool {

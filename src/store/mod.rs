@@ -3,7 +3,7 @@
 //! an assessment together with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
 //! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
 //! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), the files that
-//! evidence names (`evidence`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
+//! evidence names (`evidence`), a copy of an assessment with its journal (`copy`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
 //! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
 //! opened lately (`recent`), words that mean the same (`synonyms`), and the columns of others' check sheets
 //! (`templates`).
@@ -12,6 +12,7 @@ pub mod atomic;
 pub mod beside;
 pub mod bundle;
 pub mod checking;
+pub mod copy;
 pub mod editions;
 pub mod evidence;
 #[cfg(all(test, unix))]

@@ -14,6 +14,7 @@ use super::journal::line::Print;
 use super::journal::scroll::{Damage, Scroll};
 use super::journal::{self, Standing, Unreadable};
 use super::library::Library;
+use super::lock::Guard;
 use super::opening;
 use super::reading::{self, Fault, ReadError};
 use crate::model::Assessment;
@@ -34,6 +35,8 @@ pub struct Repair {
     pub file: Option<Mending>,
     /// The journal, where something is wrong with it.
     pub journal: Option<Trouble>,
+    /// What programs that were killed while they wrote have left beside it.
+    pub leftovers: Vec<PathBuf>,
 }
 
 /// A damaged file and what would stand in its place.
@@ -96,22 +99,37 @@ pub fn look(files: &dyn Files, path: &Path, library: &Library) -> Result<Repair,
     match reading::parse::<Assessment>(&bytes) {
         Ok(assessment) => {
             let journal = trouble(files, path, &standing, &assessment);
-            Ok(Repair { file: None, journal })
+            Ok(Repair { file: None, journal, leftovers: leftovers(files, path) })
         }
         Err(fault) => {
             let mending = mending(files, path, bytes, fault, &standing, library)?;
             let journal = trouble(files, path, &standing, &mending.assessment);
-            Ok(Repair { file: Some(mending), journal })
+            Ok(Repair { file: Some(mending), journal, leftovers: leftovers(files, path) })
         }
     }
 }
 
 /// Does what was found out: keeps the damaged file, writes the mended one, begins a new journal where the old one cannot
-/// be gone on with. Whoever calls this holds the right to write.
+/// be gone on with. What lies about is removed last, when all else is safe, and only with the right to write (`held`).
 ///
 /// # Errors
 /// When something cannot be written; what stood there then still stands there.
-pub fn mend(files: &dyn Files, path: &Path, repair: &Repair, who: Arc<str>) -> Result<(), Refusal> {
+pub fn mend(
+    files: &dyn Files,
+    path: &Path,
+    repair: &Repair,
+    who: Arc<str>,
+    held: &Guard,
+) -> Result<(), Refusal> {
+    if repair.is_damaged() {
+        mend_damage(files, path, repair, who)?;
+    }
+    // What cannot be removed is a nuisance and no more; the next look names it again.
+    let _ = atomic::sweep(files, held);
+    Ok(())
+}
+
+fn mend_damage(files: &dyn Files, path: &Path, repair: &Repair, who: Arc<str>) -> Result<(), Refusal> {
     let target = atomic::resolve(files, path)?.path;
     if let Some(mending) = &repair.file {
         keep(files, &target, &mending.damaged)?;
@@ -126,10 +144,19 @@ pub fn mend(files: &dyn Files, path: &Path, repair: &Repair, who: Arc<str>) -> R
 }
 
 impl Repair {
-    /// Whether there is anything to mend.
+    /// Whether there is anything to mend or to clear away.
     pub fn is_needed(&self) -> bool {
+        self.is_damaged() || !self.leftovers.is_empty()
+    }
+
+    fn is_damaged(&self) -> bool {
         self.file.is_some() || self.journal.is_some()
     }
+}
+
+fn leftovers(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
+    let target = atomic::resolve(files, path).ok();
+    target.and_then(|target| atomic::leftovers(files, &target.path).ok()).unwrap_or_default()
 }
 
 fn mending(

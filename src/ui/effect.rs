@@ -52,6 +52,8 @@ const NOTE_PACE: Pace = Pace {
 const MOST_ROUNDS: usize = 3;
 /// So many steps of earlier runs can be undone.
 const MOST_UNDONE: usize = 500;
+/// So many more are fetched when those have been.
+pub(super) const MOST_OLDER: usize = 5_000;
 /// The note of where the person is may be read by nobody larger than this, in bytes.
 const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
 
@@ -114,6 +116,8 @@ pub enum Effect {
         /// The control.
         control: Option<ControlId>,
     },
+    /// Read what was done before that which can be undone.
+    Older,
     /// Show the card for whoever is here for the first time.
     Welcome,
     /// Note that it was read.
@@ -190,6 +194,8 @@ struct Session {
     saved_at: Option<String>,
     /// The right to write; given back when the file is left.
     guard: Option<Guard>,
+    /// The number and hash of the journal's last line when the file was opened.
+    end: Option<(u64, String)>,
 }
 
 impl Runner {
@@ -215,11 +221,11 @@ impl Runner {
         match effect {
             Effect::Save => self.save(state),
             Effect::NoteLeft => self.note(state),
-            Effect::Retry => {
-                if let Some(saver) = self.session.as_ref().and_then(|session| session.saver.as_ref()) {
-                    saver.retry_now();
-                }
-            }
+            Effect::Retry => match self.session.as_ref().map(|session| session.saver.as_ref()) {
+                Some(Some(saver)) => saver.retry_now(),
+                Some(None) => self.take_over(state),
+                None => {}
+            },
             Effect::Open(path) => self.open(state, &path),
             Effect::Setup(provider) => self.set_up(state, provider.as_ref()),
             Effect::Begin => self.begin(state),
@@ -257,6 +263,7 @@ impl Runner {
             Effect::History { asked, control } => {
                 self.send(state, move |of, _, _| past::history(of, asked, control.as_ref()));
             }
+            Effect::Older => self.fetch_older(state),
             Effect::Welcome => state.card = Some(self.card()),
             // Whoever is told twice how to begin has lost nothing else.
             Effect::Welcomed => drop(self.folders.note_welcomed()),
@@ -439,7 +446,7 @@ impl Runner {
         if !self.close(state) {
             return;
         }
-        if let Err(complaint) = self.try_open(state, path) {
+        if let Err(complaint) = self.try_open(state, path, None) {
             if !matches!(state.screen, Screen::Home(_)) {
                 self.home(state);
             }
@@ -447,7 +454,8 @@ impl Runner {
         }
     }
 
-    fn try_open(&mut self, state: &mut State, path: &Path) -> Result<(), Bilingual> {
+    /// Opens a file where it was left, or where its window is now.
+    fn try_open(&mut self, state: &mut State, path: &Path, here: Option<Left>) -> Result<(), Bilingual> {
         let lang = state.lang;
         let library = Library::beside(&self.folders, path);
         // Read first: a file that is none must not leave a lock behind.
@@ -484,6 +492,10 @@ impl Runner {
                     .map_err(|error| Bilingual::said(|_| error.to_string()))?,
             ),
         };
+        let end = match &current.joined.standing {
+            Standing::Journal(scroll, _) => scroll.last().map(|(hash, seq)| (seq, hash.to_owned())),
+            _ => None,
+        };
         let meeting = current.joined.meeting;
         let id = meeting.assessment.id.clone();
         // The place and the drafts are those of the window that writes: a second one would write over them.
@@ -492,13 +504,18 @@ impl Runner {
         let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
         let (at_stake, saved_at) = (Vec::new(), None);
         self.session =
-            Some(Session { saver, note, submitted: 0, taken_in: None, who, at_stake, saved_at, guard });
+            Some(Session { saver, note, submitted: 0, taken_in: None, who, at_stake, saved_at, guard, end });
         let today = (state.clock)().date_naive();
         let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
-        open.remember(meeting.history.iter(), MOST_UNDONE);
+        open.remember(meeting.history.iter(), MOST_UNDONE, meeting.history_is_cut);
         open.await_decision(meeting.waiting);
         let strangers = open.strangers().count();
-        let left = left::load(&self.folders, &id);
+        let noted = left::load(&self.folders, &id);
+        let left = match here {
+            // Drafts are those of the window that wrote.
+            Some(here) => Left { drafts: noted.drafts, ..here },
+            None => noted,
+        };
         state.save = SaveMark::Unchanged;
         state.failure = None;
         state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));

@@ -65,13 +65,12 @@ pub fn why_not(command: Command, state: &State) -> Option<&'static str> {
 
 fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static str> {
     let t = UiStrings::of(lang);
+    let reads = matches!(&state.screen, Screen::Walk(walk) if walk.read_only.is_some());
     if command == Command::Retry {
-        return (!state.is_unsaved()).then_some(t.table.all_saved);
+        return (!state.is_unsaved() && !reads).then_some(t.table.all_saved);
     }
     match &state.screen {
-        Screen::Walk(walk) if command == Command::Elsewhere => {
-            walk.read_only.is_some().then_some(t.read_only_refused)
-        }
+        Screen::Walk(_) if command == Command::Elsewhere => None,
         Screen::Walk(walk) if command == Command::Conflicts && walk.reading.is_none() => {
             walk.open.conflicts().is_empty().then_some(OutsideStrings::of(lang).none_waits)
         }
@@ -108,7 +107,10 @@ fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'sta
     }
     match command {
         Command::Undo | Command::Redo if walk.read_only.is_some() => Some(t.read_only_refused),
-        Command::Undo => (!walk.open.can_undo()).then_some(t.nothing_to_undo),
+        Command::Undo => {
+            let none = !walk.open.can_undo() && walk.open.wanted_older().is_none();
+            none.then_some(t.nothing_to_undo)
+        }
         Command::Redo => (!walk.open.can_redo()).then_some(t.nothing_to_redo),
         Command::Widen => walk.narrowed().is_none().then_some(t.table.not_narrowed),
         _ if walk.is_table() => in_table(command, walk, t),

@@ -212,6 +212,31 @@ fn a_broken_journal_is_kept_and_a_new_trail_begins() {
 }
 
 #[test]
+fn what_a_killed_program_left_is_named_first_and_removed_when_told_to() {
+    let home = with_evidence();
+    let dead = u32::MAX;
+    let left = [format!(".点検.json.tenken-{dead}-1.tmp"), format!(".点検.json.journal.tenken-{dead}-7.tmp")];
+    let kept = format!(".別の点検.json.tenken-{dead}-1.tmp");
+    for name in left.iter().chain([&kept]) {
+        home.write(name, "書きかけ");
+    }
+    let (file, journal) = (home.read("点検.json"), home.read("点検.json.journal"));
+    let [first, second] = &left;
+    home.line("check 点検.json --repair").ended(1).prints(&["2 件を消します", first, second, "--apply"]);
+    assert!(left.iter().all(|name| home.path(name).exists()), "nothing is done before it is told to");
+    let json = home.line("check 点検.json --repair --json").ended(1).out;
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&json).unwrap()["leftovers"].as_array().unwrap().len(),
+        2
+    );
+    home.line("check 点検.json --repair --apply").succeeded().prints(&["直しました"]);
+    assert!(left.iter().all(|name| !home.path(name).exists()));
+    assert!(home.path(&kept).exists(), "another assessment's is none of its business");
+    assert_eq!((file, journal), (home.read("点検.json"), home.read("点検.json.journal")));
+    home.line("check 点検.json --repair").succeeded().prints(&["直すところはありません"]);
+}
+
+#[test]
 fn what_cannot_be_mended_is_left_alone() {
     let home = Home::new();
     for (text, said) in [

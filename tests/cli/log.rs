@@ -174,7 +174,31 @@ fn the_history_is_a_document_too_in_words_and_harmless_in_a_spreadsheet() {
     assert_eq!(read["tables"][0]["rows"][0]["who"], "佐藤");
     assert_eq!(read["tables"][0]["rows"][0]["to"], "計画中");
 
+    // As the last sheet of the workbook, and in a bundle, but not in one that leaves the texts out.
+    let words = |zip: &str| -> String {
+        let mut all = String::new();
+        let bytes = fs::read(home.path(zip)).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).unwrap();
+            all.push_str(&format!("[{}]", file.name()));
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        all
+    };
+    home.line("export 点検.json --document workbook -f xlsx -o 全部.xlsx").succeeded();
+    let book = words("全部.xlsx");
+    assert!(book.contains("name=\"変更履歴\"") && book.contains("点検物産"), "the history is a sheet");
+    home.line("bundle 点検.json -o 提出.zip").succeeded();
+    assert!(words("提出.zip").contains("[documents/history.html]"));
+    home.line("bundle 点検.json -o 伏せた.zip --redacted").succeeded();
+    assert!(!words("伏せた.zip").contains("documents/history"));
+
     fs::remove_file(home.path(JOURNAL)).unwrap();
+    home.line("export 点検.json --document workbook -f xlsx -o 履歴なし.xlsx").succeeded();
+    assert!(!words("履歴なし.xlsx").contains("name=\"変更履歴\""));
     let bare = home.line("export 点検.json --document history -f csv").succeeded();
     assert_eq!(bare.out.lines().count(), 1, "{}", bare.out);
 }

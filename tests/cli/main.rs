@@ -16,10 +16,13 @@ mod check;
 mod commands;
 mod config;
 mod editions;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod faults;
 mod fill;
 mod find;
 mod help;
 mod home;
+mod hostile;
 mod import;
 mod keys;
 #[cfg(unix)]
@@ -27,6 +30,8 @@ mod keys_alone;
 mod log;
 mod paper;
 mod pdf;
+#[cfg(unix)]
+mod private;
 mod prompt;
 #[cfg(unix)]
 #[path = "../terminal/pty.rs"]

@@ -12,6 +12,7 @@
 
 mod bodies;
 mod built;
+mod changed;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,7 @@ mod editor;
 mod kill;
 mod manners;
 mod pty;
+mod weather;
 
 use pty::{Pty, text};
 use std::io::{BufRead, BufReader};
@@ -164,8 +165,8 @@ fn every_frame_leaves_what_a_full_frame_would() {
     ];
     for step in steps {
         pty.send(step);
-        // A lone escape is only one once nothing follows it.
-        std::thread::sleep(Duration::from_millis(60));
+        // A lone escape is only one once nothing follows it, and the panes follow a selection once it rests.
+        std::thread::sleep(Duration::from_millis(150));
         settle(&pty);
         let incremental = pty.screen();
         pty.send(REDRAW);

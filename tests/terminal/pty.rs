@@ -160,6 +160,11 @@ impl Pty {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// Gives the window another size that the emulated screen does not take part in.
+    pub fn resize_only(&mut self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
     /// The process.
     pub fn pid(&self) -> u32 {
         self.child.process_id().unwrap()

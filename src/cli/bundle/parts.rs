@@ -6,6 +6,7 @@ use crate::exchange::{self, Document, Encoding, Format, Wish};
 use crate::model::OpenAssessment;
 use crate::model::evidence::Evidence;
 use crate::model::manifest::{EvidenceName, LeftOut, NAME, PackedKind, WhyLeftOut};
+use crate::model::trail::Entry;
 use crate::model::vocabulary::Vocabulary;
 use crate::store::bundle::names::{self, Taken};
 use crate::store::bundle::packing::{Part, Source};
@@ -73,13 +74,22 @@ impl Parts {
         Ok(())
     }
 
-    /// What an auditor asks for, to read and to work with.
-    pub(super) fn documents(&mut self, open: &OpenAssessment) {
-        for document in Document::ALL.iter().copied().filter(|document| *document != Document::Sheet) {
+    /// What an auditor asks for, to read and to work with. The history of changes only where there is one.
+    pub(super) fn documents(&mut self, open: &OpenAssessment, history: &[Entry]) {
+        let wanted = |document: &Document| match document {
+            Document::Sheet => false,
+            Document::History => !history.is_empty(),
+            _ => true,
+        };
+        for document in Document::ALL.iter().copied().filter(wanted) {
             for format in [Format::Html, Format::Xlsx, Format::Ics] {
                 let encoding = Encoding::default();
                 let wish = Wish { document, format, encoding, lang: self.lang, made: as_of(open) };
-                if let Some(made) = exchange::export(open, &wish) {
+                let made = match document {
+                    Document::History | Document::Workbook => exchange::export_history(open, &wish, history),
+                    _ => exchange::export(open, &wish),
+                };
+                if let Some(made) = made {
                     let path = format!("documents/{}.{}", document.token(), format.token());
                     self.add(&path, PackedKind::Document, made.bytes);
                 }

@@ -25,7 +25,7 @@ pub(super) fn run(path: &Path, apply: bool, as_json: bool, setting: &Setting) ->
     // Held until all is written: what is explained is what is done.
     let guard = if apply { Some(held(path)?) } else { None };
     let repair = repair::look(&Disk, path, &library).map_err(failed)?;
-    if apply && repair.is_needed() {
+    if let Some(guard) = guard.as_ref().filter(|_| repair.is_needed()) {
         if let Some(Trouble::Unreadable(why)) = &repair.journal {
             let s = RepairStrings::of(lang);
             return Err(Failure::Usage(format!(
@@ -34,7 +34,8 @@ pub(super) fn run(path: &Path, apply: bool, as_json: bool, setting: &Setting) ->
                 (s.unreadable_journal)(&why.explain(lang))
             )));
         }
-        repair::mend(&Disk, path, &repair, std::sync::Arc::clone(&setting.who)).map_err(failed)?;
+        let who = std::sync::Arc::clone(&setting.who);
+        repair::mend(&Disk, path, &repair, who, guard).map_err(failed)?;
     }
     drop(guard);
     match as_json {
@@ -86,6 +87,16 @@ fn in_words(path: &Path, repair: &Repair, applied: bool, lang: Lang) -> String {
                 Trouble::Damaged(_, None) => page.put(1, s.journal_torn),
                 Trouble::Unreadable(_) => {}
             }
+        }
+    }
+    if !repair.leftovers.is_empty() {
+        page.gap();
+        page.put(0, &(s.leftovers)(repair.leftovers.len()));
+        for left in repair.leftovers.iter().take(SHOWN) {
+            page.put(1, &shown(left));
+        }
+        if repair.leftovers.len() > SHOWN {
+            page.put(1, &(s.more)(repair.leftovers.len() - SHOWN));
         }
     }
     page.gap();
@@ -166,8 +177,9 @@ fn to_json(path: &Path, repair: &Repair, applied: bool) -> Json {
         };
         json!({ "fault": why(trouble, Lang::En), "kept": kept.map(|kept| kept.display().to_string()) })
     });
+    let leftovers: Vec<String> = repair.leftovers.iter().map(|left| left.display().to_string()).collect();
     json!({
         "file": path.display().to_string(), "needed": repair.is_needed(), "applied": applied && repair.is_needed(),
-        "mending": mending, "journal": journal,
+        "mending": mending, "journal": journal, "leftovers": leftovers,
     })
 }

@@ -65,7 +65,7 @@ impl Paper {
 struct Source<'a> {
     open: &'a OpenAssessment,
     report: &'a Report,
-    /// The edits of the journal, the oldest first; only the history of changes tells them.
+    /// The edits of the journal, the oldest first; only the history of changes tells them, and the workbook.
     history: &'a [Entry],
     lang: Lang,
     words: &'static DocumentStrings,
@@ -98,7 +98,10 @@ impl<'a> Source<'a> {
             Document::Scope => vec![scope::table(self)],
             Document::History => vec![history::table(self)],
             Document::Sheet => vec![sheet::table(self, &Selection::default())],
-            Document::Workbook => ALL.iter().flat_map(|document| self.tables(*document)).collect(),
+            Document::Workbook => {
+                let history = (!self.history.is_empty()).then_some(&Document::History);
+                ALL.iter().chain(history).flat_map(|document| self.tables(*document)).collect()
+            }
         }
     }
 

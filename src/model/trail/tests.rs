@@ -178,7 +178,7 @@ fn what_was_done_at_several_controls_is_one_step_after_a_restart_too() {
     assert_eq!(entries[0].place(), Some(Place::Several));
     let (edited, questionnaire) = (open.assessment().clone(), std::sync::Arc::clone(open.questionnaire()));
     let mut again = crate::model::OpenAssessment::new(edited, questionnaire, sample::today());
-    again.remember(entries.iter(), 10);
+    again.remember(entries.iter(), 10, false);
     assert_eq!(again.undo(), Some(Place::Several));
     assert_eq!(again.assessment(), &sample::assessment());
 }

@@ -29,6 +29,8 @@ pub struct Meeting {
     pub undecided: Vec<Conflict>,
     /// The edits that lead to this assessment, oldest first, as far as they can be undone.
     pub history: Vec<Entry>,
+    /// Whether there are older ones, which were not read or would have been too many.
+    pub history_is_cut: bool,
 }
 
 /// Something a person has to be told.
@@ -103,6 +105,7 @@ pub fn meet(assessment: Assessment, file: &Print, scroll: &Scroll) -> Meeting {
         let since = scroll.since_found();
         let surplus = since.len().saturating_sub(MOST_HISTORY);
         meeting.history = since.into_iter().skip(surplus).cloned().collect();
+        meeting.history_is_cut = surplus > 0 || scroll.begins_at_mark();
     }
     meeting
 }
@@ -135,6 +138,7 @@ impl Meeting {
             waiting: Vec::new(),
             undecided: Vec::new(),
             history: Vec::new(),
+            history_is_cut: false,
         }
     }
 

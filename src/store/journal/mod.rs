@@ -21,6 +21,7 @@ pub mod verdict;
 use super::atomic;
 use super::beside;
 use super::files::{Files, Kind, Look};
+use crate::model::history::{History, Older};
 use crate::model::{Assessment, AssessmentId};
 use line::Print;
 use mark::Mark;
@@ -169,6 +170,20 @@ impl Joined {
             _ => Pen::fresh(target, None),
         }
     }
+}
+
+/// The steps that were made before the newest `before` of those that could be undone when the line of this number and
+/// hash was the journal's last: at most so many, from the whole journal; none where it cannot be read so far back.
+pub fn older(
+    files: &dyn Files,
+    path: &Path,
+    end: &(u64, String),
+    before: usize,
+    most: usize,
+) -> Option<Older> {
+    let Standing::Journal(scroll, _) = read(files, path) else { return None };
+    let scroll = scroll.until(end.0, &end.1)?;
+    Some(History::older(scroll.since_found().into_iter(), before, most))
 }
 
 /// Where the journal of the assessment at `path` stands.

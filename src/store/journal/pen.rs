@@ -242,13 +242,17 @@ impl Pen {
             (self.failed(Step::Resolve), self.failed(Step::Write), self.failed(Step::Sync));
         let State::Ours { look, len, file, after } = &mut self.state else { return Ok(()) };
         let mut open = match file.take() {
+            // It was looked at when it was opened, and that it still has its name was looked at just now.
             Some(open) => open,
-            None => files.append_to(&self.path).map_err(&resolve)?,
+            None => {
+                let open = files.append_to(&self.path).map_err(&resolve)?;
+                let stands = open.look().map_err(&resolve)?;
+                if (stands.device, stands.inode) != (look.device, look.inode) {
+                    return Err(resolve(io::ErrorKind::StaleNetworkFileHandle.into()));
+                }
+                open
+            }
         };
-        let stands = open.look().map_err(&resolve)?;
-        if (stands.device, stands.inode) != (look.device, look.inode) {
-            return Err(resolve(io::ErrorKind::StaleNetworkFileHandle.into()));
-        }
         if *after == Trouble::Tail {
             open.cut(*len).map_err(&write)?;
         }

@@ -192,12 +192,30 @@ impl Scroll {
 
     /// The edits made since the file was last found to be written by something else.
     pub fn since_found(&self) -> Vec<&Entry> {
-        let found = self.links.iter().rposition(|link| {
-            matches!(&link.line, Line::File(Note { state: State::Found, .. }) | Line::Head(_))
-        });
-        let found = found.and_then(|at| self.links.get(at)).map(|link| link.seq);
         let from = self.from.as_ref().map_or(0, |mark| mark.seq);
-        found.map(|after| self.behind(after.max(from))).unwrap_or_default()
+        self.found().map(|after| self.behind(after.max(from))).unwrap_or_default()
+    }
+
+    /// Whether [`Scroll::since_found`] begins where a mark stands, and not where those edits do.
+    pub fn begins_at_mark(&self) -> bool {
+        self.from.as_ref().is_some_and(|mark| self.found().is_some_and(|found| found < mark.seq))
+    }
+
+    /// The number of the line behind which nothing else has written the file.
+    fn found(&self) -> Option<u64> {
+        let found = self
+            .links
+            .iter()
+            .rfind(|link| matches!(&link.line, Line::File(Note { state: State::Found, .. }) | Line::Head(_)));
+        found.map(|link| link.seq)
+    }
+
+    /// The journal as it was when this was the number and the hash of its last line; none where it never was.
+    pub fn until(mut self, seq: u64, hash: &str) -> Option<Scroll> {
+        let at = self.links.iter().position(|link| link.seq == seq && link.hash == hash)?;
+        let broken = matches!(self.damage, Some(Damage::Broken { line, .. }) if line <= at + 1);
+        self.links.truncate(at + 1);
+        (!broken && self.from.is_none()).then_some(self)
     }
 }
 

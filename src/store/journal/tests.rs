@@ -181,7 +181,7 @@ fn the_history_of_an_earlier_run_can_be_undone() {
         entry.replay(&mut assessment).unwrap();
     }
     open = crate::model::OpenAssessment::new(assessment, open.questionnaire().clone(), sample::today());
-    open.remember(session.history.iter(), 10);
+    open.remember(session.history.iter(), 10, false);
     open.undo().unwrap();
     assert_eq!(description(open.assessment(), "12.4.1"), "一");
     open.undo().unwrap();
@@ -210,7 +210,7 @@ fn what_was_undone_in_an_earlier_run_can_be_made_again() {
     assert_eq!(&session.seen, open.assessment());
     let mut again =
         crate::model::OpenAssessment::new(session.seen, open.questionnaire().clone(), sample::today());
-    again.remember(session.history.iter(), 10);
+    again.remember(session.history.iter(), 10, false);
     assert!(again.can_undo() && again.can_redo());
     again.redo().unwrap();
     assert_eq!(again.answer(&"12.4.1".into()).owner, "法務部");

@@ -3,10 +3,17 @@
 use super::*;
 use crate::model::{Edit, Field, Value, sample};
 use crate::store::saver::Book as _;
-use crate::store::{Disk, Folders};
+use crate::store::{Disk, Folders, Lock, lock};
 use proptest::prelude::*;
 use std::fs;
 use std::sync::Arc;
+
+fn held(path: &Path) -> Guard {
+    match lock::acquire(path).unwrap() {
+        Lock::Mine(guard) => guard,
+        other => panic!("the lock is free: {other:?}"),
+    }
+}
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -32,7 +39,7 @@ impl Desk {
             assert_eq!(fs::read(&self.path).unwrap(), damaged);
             return None;
         };
-        mend(&Disk, &self.path, &repair, "佐藤".into()).unwrap();
+        mend(&Disk, &self.path, &repair, "佐藤".into(), &held(&self.path)).unwrap();
         let mending = repair.file.as_ref()?;
         assert_eq!(fs::read(&mending.kept).unwrap(), damaged, "the original is kept to the byte");
         let text = fs::read_to_string(&self.path).unwrap();
@@ -165,7 +172,7 @@ fn a_broken_journal_is_kept_whole_and_a_new_one_says_what_it_follows() {
     let repair = desk.look().unwrap();
     assert!(repair.file.is_none());
     let Some(Trouble::Damaged(_, Some(kept))) = &repair.journal else { panic!("{repair:?}") };
-    mend(&Disk, &desk.path, &repair, "佐藤".into()).unwrap();
+    mend(&Disk, &desk.path, &repair, "佐藤".into(), &held(&desk.path)).unwrap();
     assert_eq!(fs::read_to_string(kept).unwrap(), broken);
     let scroll = Scroll::read(&fs::read(&journal).unwrap());
     assert!(scroll.damage.is_none() && scroll.head().unwrap().follows.is_some());
@@ -181,7 +188,7 @@ fn a_line_that_was_cut_off_goes_and_nothing_else() {
     fs::write(&journal, [good.as_slice(), b"{\"seq\":9"].concat()).unwrap();
     let repair = desk.look().unwrap();
     assert!(matches!(repair.journal, Some(Trouble::Damaged(Damage::Torn { .. }, None))));
-    mend(&Disk, &desk.path, &repair, "佐藤".into()).unwrap();
+    mend(&Disk, &desk.path, &repair, "佐藤".into(), &held(&desk.path)).unwrap();
     let now = fs::read(&journal).unwrap();
     assert!(now.starts_with(&good));
     assert!(Scroll::read(&now).damage.is_none());

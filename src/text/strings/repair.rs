@@ -20,6 +20,7 @@ pub struct RepairStrings {
     pub journal_torn: &'static str,
     pub journal_other: &'static str,
     pub journal_found: &'static str,
+    pub leftovers: fn(usize) -> String,
     pub dry: &'static str,
     pub done: &'static str,
     pub nothing: fn(&str) -> String,
@@ -59,6 +60,7 @@ static JA: RepairStrings = RepairStrings {
     journal_torn: "書きかけの行は保存済みと示したことがないので、取り除きます",
     journal_other: "別の自己点検の履歴です",
     journal_found: "履歴はそのまま続きます。直した内容が履歴の知るものと違えば、そのことも記します",
+    leftovers: |files| format!("保存の途中で止まったプログラムが残した一時ファイル {files} 件を消します:"),
     dry: "まだ何も書いていません。このとおりに直すには --apply を付けてください",
     done: "直しました",
     nothing: |why| {
@@ -92,6 +94,11 @@ static EN: RepairStrings = RepairStrings {
     journal_torn: "The line that was cut off was never called saved; it will be taken away",
     journal_other: "it is another assessment's",
     journal_found: "The journal goes on; where the mended file is not what it knows, it will say so",
+    leftovers: |files| {
+        format!(
+            "Temporary files left by a program that was stopped while it saved ({files}) will be removed:"
+        )
+    },
     dry: "Nothing has been written. To mend it like this, add --apply",
     done: "mended",
     nothing: |why| {

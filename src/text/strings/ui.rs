@@ -3,6 +3,7 @@
 use super::assigning::AssigningStrings;
 use super::comfort::{self, ComfortStrings};
 use super::history::HistoryStrings;
+use super::past::{self, PastStrings};
 use super::quoted::QuotedStrings;
 use super::review::ReviewStrings;
 use super::table::{self, TableStrings};
@@ -19,6 +20,7 @@ pub struct UiStrings {
     pub not_saved: &'static str,
     pub unchanged: &'static str,
     pub comfort: &'static ComfortStrings,
+    pub past: &'static PastStrings,
     pub read_only: &'static str,
     pub read_only_newer: &'static str,
     pub read_only_folder: &'static str,
@@ -256,6 +258,7 @@ static JA: UiStrings = UiStrings {
     saved: "保存済み",
     saving: "保存中",
     comfort: &comfort::JA,
+    past: &past::JA,
     not_saved: "保存できません",
     unchanged: "変更なし",
     read_only: "読み取り専用",
@@ -486,6 +489,7 @@ static EN: UiStrings = UiStrings {
     saved: "saved",
     saving: "saving",
     comfort: &comfort::EN,
+    past: &past::EN,
     not_saved: "NOT SAVED",
     unchanged: "no changes",
     read_only: "read-only",

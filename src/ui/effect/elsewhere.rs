@@ -2,9 +2,10 @@
 
 use super::{PATIENCE, Runner, said};
 use crate::model::Bilingual;
-use crate::store::{Lock, NotSaved, lock};
+use crate::store::{Disk, Guard, Lock, NotSaved, copy, lock};
 use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::comfort::ComfortStrings;
+use crate::text::strings::second::SecondStrings;
 use crate::text::{Explain, Lang, clean};
 use crate::ui::card::Card;
 use crate::ui::command::Command;
@@ -61,6 +62,9 @@ impl Runner {
     /// Saves everything to another file and goes on there. Where that cannot be, everything stays as it was, and
     /// what was typed stays to be put right.
     pub(super) fn move_to(&mut self, state: &mut State, place: &str) {
+        if self.session.as_ref().is_some_and(|session| session.saver.is_none()) {
+            return self.go_on_with_a_copy(state, place);
+        }
         match self.try_move(state, place) {
             Ok(path) => {
                 state.failure = None;
@@ -83,37 +87,63 @@ impl Runner {
         }
     }
 
+    /// Looks once more whether a file that is only read can be written by now.
+    pub(super) fn take_over(&mut self, state: &mut State) {
+        let Screen::Walk(walk) = &state.screen else { return };
+        let (path, here) = (walk.path.clone(), walk.left());
+        state.message = None;
+        if !self.close(state) {
+            return;
+        }
+        if let Err(complaint) = self.try_open(state, &path, Some(here)) {
+            return state.fail(complaint);
+        }
+        let Screen::Walk(walk) = &state.screen else { return };
+        let s = SecondStrings::of(state.lang);
+        let said = match &walk.read_only {
+            None => s.writes_now.to_owned(),
+            Some(why) => (s.still_reads)(why.get(state.lang)),
+        };
+        match &state.message {
+            // What opening it has found must not be hidden by this.
+            Some(message) if walk.read_only.is_none() => state.say(format!("{said} {}", message.text)),
+            _ => state.say(said),
+        }
+    }
+
+    /// Copies what is only read here to a place where it can be written, and goes on there.
+    fn go_on_with_a_copy(&mut self, state: &mut State, place: &str) {
+        let Screen::Walk(walk) = &state.screen else { return };
+        let (old, here) = (walk.path.clone(), walk.left());
+        let copied = claimed(place).and_then(|(path, guard)| {
+            copy::copy(&Disk, &old, &path).map_err(|error| refused(&path, &|lang| error.why(lang)))?;
+            // Opening it takes the lock itself.
+            drop(guard);
+            self.close(state);
+            self.try_open(state, &path, Some(here))?;
+            Ok(path)
+        });
+        let path = match copied {
+            Ok(path) => path,
+            Err(why) => return state.fail(why),
+        };
+        let Screen::Walk(walk) = &state.screen else { return };
+        let s = SecondStrings::of(state.lang);
+        let answers = walk.open.assessment().answers.values();
+        let stays = answers.flat_map(|answer| &answer.evidence).any(|evidence| evidence.names_a_file());
+        let shown = shown(&path);
+        state.say(if stays { (s.copied_without_evidence)(&shown) } else { (s.copied)(&shown) });
+    }
+
     fn try_move(&mut self, state: &State, place: &str) -> Result<PathBuf, Bilingual> {
-        let strings =
-            |say: &dyn Fn(&ComfortStrings) -> String| Bilingual::said(|lang| say(ComfortStrings::of(lang)));
-        let path = expanded(place);
-        let name = shown(&path);
-        let refused = |why: &dyn Fn(Lang) -> String| {
-            Bilingual::said(|lang| (ComfortStrings::of(lang).place_refused)(&name, &why(lang)))
-        };
-        if path.symlink_metadata().is_ok() {
-            return Err(strings(&|s| (s.place_taken)(&name)));
-        }
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        if !folder.is_dir() {
-            return Err(strings(&|s| (s.no_folder_there)(&shown(folder))));
-        }
-        let guard = match lock::acquire(&path).map_err(|error| said(&error))? {
-            Lock::Mine(guard) => guard,
-            Lock::Held(holder) => {
-                return Err(Bilingual::said(|lang| {
-                    (ComfortStrings::of(lang).place_held)(&holder.explain(lang))
-                }));
-            }
-            Lock::Unavailable(error) => return Err(refused(&|lang| AssistStrings::of(lang).why(&error))),
-        };
+        let (path, guard) = claimed(place)?;
         let Screen::Walk(walk) = &state.screen else { return Ok(path) };
         let Some(session) = &mut self.session else { return Ok(path) };
         let Some(saver) = &session.saver else { return Ok(path) };
         saver.redirect(path.clone());
         if let Err(why) = saver.flush(PATIENCE) {
             saver.redirect(walk.path.clone());
-            return Err(refused(&|lang| match &why {
+            return Err(refused(&path, &|lang| match &why {
                 NotSaved::Failed(error) => error.why(lang),
                 NotSaved::TimedOut | NotSaved::Stopped => ComfortStrings::of(lang).timed_out.to_owned(),
             }));
@@ -121,6 +151,31 @@ impl Runner {
         // The lock of the place that is left is given back.
         session.guard = Some(guard);
         Ok(path)
+    }
+}
+/// Why something cannot be saved to a place.
+fn refused(place: &Path, why: &dyn Fn(Lang) -> String) -> Bilingual {
+    Bilingual::said(|lang| (ComfortStrings::of(lang).place_refused)(&shown(place), &why(lang)))
+}
+
+/// A place, as typed, where nothing stands yet, and the right to write there.
+fn claimed(place: &str) -> Result<(PathBuf, Guard), Bilingual> {
+    let strings =
+        |say: &dyn Fn(&ComfortStrings) -> String| Bilingual::said(|lang| say(ComfortStrings::of(lang)));
+    let path = expanded(place);
+    if path.symlink_metadata().is_ok() {
+        return Err(strings(&|s| (s.place_taken)(&shown(&path))));
+    }
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    if !folder.is_dir() {
+        return Err(strings(&|s| (s.no_folder_there)(&shown(folder))));
+    }
+    match lock::acquire(&path).map_err(|error| said(&error))? {
+        Lock::Mine(guard) => Ok((path, guard)),
+        Lock::Held(holder) => {
+            Err(Bilingual::said(|lang| (ComfortStrings::of(lang).place_held)(&holder.explain(lang))))
+        }
+        Lock::Unavailable(error) => Err(refused(&path, &|lang| AssistStrings::of(lang).why(&error))),
     }
 }
 

@@ -2,6 +2,7 @@
 //! at and taken down, other assessments read.
 
 use super::Runner;
+use crate::model::history::Older;
 use crate::model::{Assessment, ControlId, EntryId};
 use crate::store::evidence::Hindrance;
 use crate::store::proof::{self, Entry, Seen, Taken};
@@ -58,6 +59,13 @@ pub enum News {
         asked: u64,
         /// What it says.
         read: Read,
+    },
+    /// What was done before that which could be undone.
+    Older {
+        /// So often anything had been changed when this was asked.
+        edits: u64,
+        /// The steps; none where the journal cannot be read so far back.
+        older: Option<Older>,
     },
 }
 

@@ -1,6 +1,7 @@
 //! The journal read for the history of one place.
 
 use super::errand::News;
+use super::{MOST_OLDER, Runner};
 use crate::model::trail::{Change, Entry};
 use crate::model::{Bilingual, ControlId};
 use crate::store::Disk;
@@ -9,8 +10,22 @@ use crate::store::journal::scroll::Scroll;
 use crate::store::journal::{self, Standing};
 use crate::text::Explain;
 use crate::ui::history::{Flaw, MOST, Read};
+use crate::ui::state::{Screen, State};
 use std::path::Path;
 use std::sync::Arc;
+
+impl Runner {
+    /// Fetches what was done before that which can be undone.
+    pub(super) fn fetch_older(&self, state: &State) {
+        let Screen::Walk(walk) = &state.screen else { return };
+        let (Some(before), edits) = (walk.open.wanted_older(), walk.open.edits()) else { return };
+        let end = self.session.as_ref().and_then(|session| session.end.clone());
+        self.send(state, move |of, _, _| {
+            let older = end.and_then(|end| journal::older(&Disk, of, &end, before, MOST_OLDER));
+            News::Older { edits, older }
+        });
+    }
+}
 
 /// What the journal says of a control, or of the assessment as a whole, newest first.
 pub(super) fn history(of: &Path, asked: u64, control: Option<&ControlId>) -> News {

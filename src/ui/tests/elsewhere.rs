@@ -3,6 +3,7 @@
 use super::stage::{Stage, on_disk};
 use crate::store::{Lock, lock, opening};
 use crate::text::Lang;
+use crate::ui::Start;
 use std::fs;
 use std::path::Path;
 
@@ -119,4 +120,58 @@ fn it_is_done_at_any_time_and_the_place_that_is_left_is_free() {
     assert_ne!(on_disk(&old), on_disk(&new), "what was done before can be taken back in the new place");
     stage.press("<C-s><Esc>");
     assert_eq!(stage.file(), new);
+}
+
+#[test]
+fn a_window_that_only_reads_goes_on_with_a_copy_that_has_everything_saved_until_then() {
+    let mut first = Stage::begun(Lang::Ja, 120, 40);
+    let file = first.file();
+    first.press("<F8>3<Tab>設備を持たない。");
+    first.saved();
+    let mut second = Stage::at(&first.home, Start::File(file.clone()), Lang::Ja, 120, 40);
+    assert!(second.shows("Ctrl+S 写しで続ける"), "{}", second.screen());
+    // Said and saved behind the second window's back.
+    first.press("外部に委ねている。");
+    first.saved();
+    let new = first.home.path().join("写し.json");
+    save_to(&mut second, &new);
+    assert!(second.shows("に写しを保存しました"), "{}", second.screen());
+    assert_eq!(second.file(), new);
+    #[cfg(unix)]
+    assert_eq!(mode(&new), 0o600);
+    let text = "設備を持たない。外部に委ねている。";
+    assert_eq!(second.answer("4.1").reason, text);
+    second.press("<F8>2");
+    second.saved();
+    let (here, there) = (on_disk(&new), on_disk(&file));
+    assert_ne!(here, there, "the copy is written, the original is not");
+    assert_eq!(there.answer(&"4.1".into()).unwrap().reason, text);
+    second.quit();
+    let current = opening::current_with_whole_journal(&new).unwrap();
+    assert!(current.joined.meeting.findings.is_empty(), "{:?}", current.joined.meeting.findings);
+    first.press("続き。");
+    first.saved();
+    first.quit();
+}
+
+#[test]
+fn a_window_that_only_reads_takes_over_when_the_first_is_gone_and_stays_where_it_is() {
+    let mut first = Stage::begun(Lang::Ja, 120, 40);
+    let file = first.file();
+    first.press("<F8>3<Tab>設備を持たない。");
+    first.saved();
+    let mut second = Stage::at(&first.home, Start::File(file.clone()), Lang::Ja, 120, 40);
+    second.go_to("9.2.3");
+    second.press("<F7>");
+    assert!(second.shows("まだ読み取り専用です"), "{}", second.screen());
+    first.press("外部に委ねている。");
+    let _home = first.quit();
+    second.press("<F7>");
+    assert!(second.shows("書き込めるようになりました"), "{}", second.screen());
+    assert_eq!(second.control(), "9.2.3");
+    assert_eq!(second.answer("4.1").reason, "設備を持たない。外部に委ねている。");
+    second.press("<Esc><Enter>2");
+    second.saved();
+    assert_eq!(on_disk(&file), *second.walk().open.assessment());
+    second.quit();
 }

@@ -8,9 +8,12 @@ mod elsewhere;
 mod finding;
 mod historical;
 mod outside;
+mod past;
 mod pictures;
 mod pointing;
 mod quoting;
+#[cfg(unix)]
+mod replaced;
 mod returning;
 mod reviewing;
 mod running;

@@ -119,6 +119,14 @@ pub fn draw(
     }
 }
 
+/// That a file is only read, what can be done about it, and why.
+fn reads_only(state: &State, why: &crate::model::Bilingual) -> String {
+    let key = |command| state.key_in(super::keys::Context::List, command);
+    let ways = crate::text::strings::second::SecondStrings::of(state.lang).ways;
+    let ways = ways(&key(Command::Retry), &key(Command::Elsewhere));
+    format!("{} ({ways}): {}", state.t().read_only, why.get(state.lang))
+}
+
 /// What stands at the foot of every screen: what there is to say, and the keys that work. Where somebody types, nothing
 /// is put over the cursor's row.
 fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>, cursor: Option<Position>) {

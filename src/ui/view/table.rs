@@ -2,7 +2,7 @@
 
 use super::areas::Areas;
 use super::paint::Paint;
-use super::{foot, walk as walk_view};
+use super::{foot, reads_only, walk as walk_view};
 use crate::text::Lang;
 use crate::text::width::pad;
 use crate::text::{clean, strings::table::TableStrings};
@@ -55,8 +55,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> 
         }
         super::picker::draw(paint, state, walk, picker, areas.list)
     });
-    let hint = walk.read_only.as_ref();
-    let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
+    let hint = walk.read_only.as_ref().map(|why| reads_only(state, why));
     if area.height > 2 {
         sheet(paint, state, walk, area);
     }

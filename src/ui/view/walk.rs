@@ -3,7 +3,7 @@
 use super::areas::Areas;
 use super::paint::Paint;
 use super::panes::Panes;
-use super::{foot, progress};
+use super::{foot, progress, reads_only};
 use crate::text::clean;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
@@ -37,8 +37,7 @@ pub fn draw(
         paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
     }
     let cursor = panes.and_then(|panes| panes.draw(paint, walk, areas));
-    let hint = walk.read_only.as_ref();
-    let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
+    let hint = walk.read_only.as_ref().map(|why| reads_only(state, why));
     let waiting = walk.open.conflicts().len();
     let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
     let cursor = picking.or(cursor);

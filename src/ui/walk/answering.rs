@@ -4,7 +4,7 @@ use super::{Said, Walk};
 use crate::model::edit::{Edit, EditError};
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::field::{ActionPart, EnquiryPart, EvidencePart};
-use crate::model::history::Place;
+use crate::model::history::{Older, Place};
 use crate::model::id::ProposalId;
 use crate::model::{About, Enquiry, EntryId, Field, QuestionId, UnsaidId, Value, shape};
 use crate::text::Lang;
@@ -163,8 +163,11 @@ impl Walk {
         let step = if redo { self.open.redo() } else { self.open.undo() };
         let Some(place) = step else {
             self.take_up_typing();
-            let nothing = if redo { t.nothing_to_redo } else { t.nothing_to_undo };
-            return (Vec::new(), Some(nothing.into()));
+            return match (redo, self.open.wanted_older()) {
+                (true, _) => (Vec::new(), Some(t.nothing_to_redo.into())),
+                (false, Some(_)) => (vec![Effect::Older], Some(t.past.fetching.into())),
+                (false, None) => (Vec::new(), Some(t.nothing_to_undo.into())),
+            };
         };
         self.show_place(&place);
         match place {
@@ -180,6 +183,17 @@ impl Walk {
             effects.push(Effect::Open(self.path.clone()));
         }
         (effects, Some(done.into()))
+    }
+
+    /// Takes in what was done before that which could be undone, and takes the newest of it back, unless something
+    /// else was done meanwhile.
+    pub(super) fn take_older(&mut self, edits: u64, older: Option<Older>, lang: Lang) -> (Vec<Effect>, Said) {
+        let t = UiStrings::of(lang);
+        let any = self.open.take_older(older);
+        if self.open.edits() != edits {
+            return (Vec::new(), None);
+        }
+        if any && self.open.can_undo() { self.undo(false, t) } else { (Vec::new(), Some(t.past.ends.into())) }
     }
 
     fn show_place(&mut self, place: &Place) {

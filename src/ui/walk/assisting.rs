@@ -307,6 +307,7 @@ impl Walk {
                 self.take_history(asked, read);
                 (Vec::new(), None)
             }
+            News::Older { edits, older } => self.take_older(edits, older, lang),
             News::Borrowed { path, name, found } => (Vec::new(), self.borrow(&path, &name, found, lang)),
         }
     }

@@ -148,7 +148,7 @@ fn replayed(entries: &[&Entry]) {
         }
     }
     let _ = trail::net(entries.iter().copied());
-    open.remember(entries.iter().copied(), 100);
+    open.remember(entries.iter().copied(), 100, false);
     for _ in 0..entries.len().min(100) {
         open.undo();
     }

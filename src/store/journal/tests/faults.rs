@@ -23,7 +23,7 @@ fn run(room: &Room) -> String {
 #[test]
 fn whatever_call_fails_what_was_called_saved_is_there_and_the_trail_is_sound() {
     for plan in [Plan::Nth as fn(usize) -> Plan, Plan::AfterNth] {
-        for errno in [Errno::NOSPC, Errno::IO] {
+        for errno in [Errno::NOSPC, Errno::IO, Errno::ROFS, Errno::ACCESS, Errno::DQUOT] {
             let mut call = 0;
             loop {
                 call += 1;

@@ -58,6 +58,46 @@ fn the_tail_is_enough_and_it_goes_on_from_there() {
 }
 
 #[test]
+fn what_lies_before_the_tail_can_be_taken_back_too() {
+    let room = long();
+    let current = opening::current(&room.path).unwrap();
+    let Standing::Journal(scroll, _) = &current.joined.standing else { panic!("there is a journal") };
+    let end = scroll.last().map(|(hash, seq)| (seq, hash.to_owned())).unwrap();
+    let meeting = &current.joined.meeting;
+    assert!(meeting.history_is_cut && meeting.history.len() < 150, "{}", meeting.history.len());
+    let questionnaire = sample::open().questionnaire().clone();
+    let mut open =
+        crate::model::OpenAssessment::new(meeting.assessment.clone(), questionnaire, sample::today());
+    open.remember(meeting.history.iter(), 500, true);
+    // What was written since does not count.
+    described(&room, "12.4.1", "開いてから");
+    let mut steps = 0;
+    loop {
+        while open.undo().is_some() {
+            steps += 1;
+        }
+        let Some(before) = open.wanted_older() else { break };
+        assert!(open.take_older(older(&Disk, &room.path, &end, before, 60)));
+    }
+    assert_eq!(steps, 202);
+    assert_eq!(open.assessment(), &sample::assessment());
+}
+
+#[test]
+fn where_the_journal_is_another_or_broken_before_the_tail_nothing_older_is_offered() {
+    let room = long();
+    let end = |hash: &str| (204, hash.to_owned());
+    assert!(older(&Disk, &room.path, &end("0"), 1, 10).is_none());
+    let current = opening::current(&room.path).unwrap();
+    let Standing::Journal(scroll, _) = &current.joined.standing else { panic!("there is a journal") };
+    let end = scroll.last().map(|(hash, seq)| (seq, hash.to_owned())).unwrap();
+    assert!(older(&Disk, &room.path, &end, 1, 10).is_some());
+    let text = fs::read_to_string(room.journal()).unwrap().replacen("\"to\":\"0長", "\"to\":\"9長", 1);
+    fs::write(room.journal(), text).unwrap();
+    assert!(older(&Disk, &room.path, &end, 1, 10).is_none());
+}
+
+#[test]
 fn whatever_disagrees_is_settled_as_if_all_were_read() {
     type Spoil<'a> = (&'a str, &'a dyn Fn(&Room));
     let spoil: [Spoil<'_>; 6] = [
