@@ -14,6 +14,7 @@
 use super::report::{Fact, Head, Number, Report, Row, Statement, Stranger};
 use super::side::{self, Parts, Side};
 use super::text::Text;
+use crate::model::annex_a;
 use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
 
@@ -21,7 +22,7 @@ use crate::text::strings::report::ReportStrings;
 pub(super) fn records(report: &Report) -> Vec<Vec<String>> {
     let strings = ReportStrings::of(report.lang);
     let mut table = vec![headings(strings, report)];
-    for row in &report.controls {
+    for row in report.controls.iter().chain(report.others_written()) {
         table.push(cells(report, &Line::of(strings, &report.head, row)));
     }
     for stranger in &report.strangers {
@@ -150,7 +151,9 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
 }
 
 pub(super) fn statement(line: &Line<'_>) -> String {
-    let silent = || if line.row.is_some() { line.strings.no_statement.to_owned() } else { String::new() };
+    // The provider's paper is not asked about every control of Annex A.
+    let is_asked = line.row.is_some_and(|row| row.chapter.id.as_str() != annex_a::CHAPTER);
+    let silent = || if is_asked { line.strings.no_statement.to_owned() } else { String::new() };
     let said = lines(stated(line).map(|statement| match &statement.quotation {
         Some(quotation) => {
             let quoted = quotation.lines.iter().map(|words| format!("> {words}"));

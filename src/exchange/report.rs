@@ -194,6 +194,9 @@ pub struct Row {
     pub general: Vec<Statement>,
     /// The customer's side.
     pub answer: Side,
+    /// Whether the customer said anything at all.
+    #[serde(skip)]
+    pub written: bool,
     /// How many fields ask for an answer.
     pub asked: u32,
     /// How many of them have one.
@@ -333,6 +336,13 @@ pub struct Stranger {
     pub into: Vec<Named>,
     /// The answer.
     pub answer: Side,
+}
+
+impl Report {
+    /// The controls of Annex A that the catalog does not ask about and on which something was written.
+    pub fn others_written(&self) -> impl Iterator<Item = &Row> {
+        self.others.iter().filter(|row| row.written)
+    }
 }
 
 impl Stranger {

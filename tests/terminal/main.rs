@@ -9,6 +9,7 @@ mod editor;
 mod kill;
 mod manners;
 mod pty;
+mod returned;
 
 use pty::{Pty, text};
 use std::io::{BufRead, BufReader};

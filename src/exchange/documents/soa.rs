@@ -346,8 +346,7 @@ fn stranger_row(source: &Source<'_>, stranger: &crate::exchange::report::Strange
 
 fn notes(source: &Source<'_>, lines: &[Line<'_>], fed: usize) -> Vec<Text> {
     let words = &source.words.soa;
-    let written = source.report.others.iter();
-    let own = written.filter(|other| !source.open.answer(&other.number.as_str().into()).is_blank()).count();
+    let own = source.report.others_written().count();
     let left = annex_a::CONTROLS.len().saturating_sub(fed + own);
     let filled = (AnnexStrings::of(source.lang).filled)(fed, own, left);
     let mut notes = vec![filled, words.merged.to_owned(), words.no_exclusion.to_owned()];

@@ -87,13 +87,18 @@ fn head(side: Side) -> Format {
         .set_align(FormatAlign::Center)
 }
 
-const SIDES: [Side; 4] = [Side::Fixed, Side::Provider, Side::Customer, Side::Derived];
+/// Whose words may stand in a column.
+pub(super) const SIDES: [Side; 4] = [Side::Fixed, Side::Provider, Side::Customer, Side::Derived];
+
+impl Look {
+    /// All of them.
+    pub(super) const ALL: [Look; 4] = [Look::Text, Look::Quoted, Look::Date, Look::Count];
+}
 
 impl Styles {
     pub(super) fn new() -> Styles {
-        let looks = [Look::Text, Look::Quoted, Look::Date, Look::Count];
         Styles {
-            cells: SIDES.map(|side| looks.map(|look| cell(side, look))),
+            cells: SIDES.map(|side| Look::ALL.map(|look| cell(side, look))),
             heads: SIDES.map(head),
             title: font().set_bold().set_font_size(18),
             label: filled(boxed(), Some(PROVIDER)).set_bold(),
