@@ -94,3 +94,6 @@ fn fitting(text: &str, paper: &Paper) -> Option<String> {
     });
     Some(kept.collect::<String>() + DocumentStrings::of(paper.lang).cut)
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,10 +108,10 @@ pub(super) fn title(column: &Column, paper: &Paper) -> String {
     // What comes back is known by its headings.
     let is_short =
         paper.document == Document::Sheet || lines(title, usize::from(column.width).saturating_sub(2)) == 1;
-    match title.split_once('(') {
-        Some((name, more)) if !is_short => format!("{}\n({more}", name.trim_end()),
-        _ => title.to_owned(),
+    if is_short {
+        return title.to_owned();
     }
+    column.title_parts(paper.lang).iter().map(|part| part.trim()).collect::<Vec<_>>().join("\n")
 }
 
 /// Lists to choose from, and the colours of the words.
