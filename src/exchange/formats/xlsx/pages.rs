@@ -3,11 +3,15 @@
 //! the sheet onto so many pages breaks it just there, whatever its letters measure. What room there is goes to the
 //! columns whose texts make the rows tall, on whichever page they stand.
 
-use super::super::super::table::{Cell, Column, Kind, Paper, Table};
+use super::super::super::table::{Cell, Column, Kind, Layout, Paper, Table};
 use super::sheet::{lines, room, title};
 
-/// As wide as a page can be before its letters become too small to read, in half-width characters.
-pub(super) const PAGE: usize = 220;
+/// As wide as a page can be before its letters become too small to read, in half-width characters; and where a table
+/// has so many columns that few will ever print it.
+const PAGE: usize = 220;
+const PAGE_OF_CARDS: usize = 250;
+/// As wide as a column is in which nothing stands, where nobody fills it in.
+const EMPTY: usize = 14;
 /// A column becomes wider until its longest text has so few lines, as far as the second number: as tall as a row can
 /// be, and as wide as a line can be read.
 const LINES: usize = 22;
@@ -32,6 +36,8 @@ pub(super) struct Plan {
     pub(super) pages: Vec<Vec<usize>>,
     /// The places of those that are repeated.
     heads: Vec<usize>,
+    /// As wide as a page may be.
+    pub(super) most: usize,
 }
 
 /// The plan of a table.
@@ -40,7 +46,8 @@ pub(super) fn plan(table: &Table, paper: &Paper) -> Plan {
     let columns = (0..).zip(&table.columns);
     let shown: Vec<usize> = columns.filter(|(_, one)| one.is_for_people()).map(|(at, _)| at).collect();
     let heads = shown.iter().copied().filter(|at| *at < table.heads()).collect();
-    let mut plan = Plan { widths, pages: Vec::new(), heads };
+    let most = if table.layout == Layout::Cards { PAGE_OF_CARDS } else { PAGE };
+    let mut plan = Plan { widths, pages: Vec::new(), heads, most };
     plan.pages = plan.shared_out(&shown);
     plan.widen(table);
     plan.level(table);
@@ -53,8 +60,12 @@ fn own(table: &Table, at: usize, column: &Column, paper: &Paper) -> usize {
     let heading = title(column, paper);
     let parts = heading.split('\n').map(|part| cells(part) + FILTER).max().filter(|_| heading.contains('\n'));
     let width = usize::from(column.width).max(parts.unwrap_or(0));
+    let is_empty = || table.rows.iter().all(|row| row.get(at).is_none_or(Cell::is_empty));
     if column.kind != Kind::Long {
         return width;
+    }
+    if table.layout == Layout::Cards && is_empty() {
+        return width.min(EMPTY);
     }
     let texts = || table.rows.iter().filter_map(|row| text(row.get(at)?));
     let fits = |width: &usize| texts().all(|text| lines(text, *width) <= LINES);
@@ -90,8 +101,8 @@ impl Plan {
 
     /// The columns of each page: as few pages as will do, and those as narrow as so many can be.
     fn shared_out(&self, shown: &[usize]) -> Vec<Vec<usize>> {
-        let fewest = self.filled(shown, PAGE);
-        let narrower = (1..PAGE).find_map(|room| {
+        let fewest = self.filled(shown, self.most);
+        let narrower = (1..self.most).find_map(|room| {
             let pages = self.filled(shown, room);
             let fits = pages.iter().enumerate().all(|(place, page)| self.width_of(page, place) <= room);
             (fits && pages.len() <= fewest.len()).then_some(pages)
@@ -121,7 +132,7 @@ impl Plan {
         let growing = growing.filter(|(_, at)| self.may_grow(table, *at));
         let mut columns: Vec<Texts> = growing.map(|(page, at)| Texts::of(table, page, at)).collect();
         columns.iter_mut().for_each(|column| column.weigh(self.widths.get(column.at).copied().unwrap_or(0)));
-        for _ in 0..PAGE / STEP * self.pages.len() {
+        for _ in 0..self.most / STEP * self.pages.len() {
             let all: u64 = columns.iter().map(|column| column.weight).sum();
             let open = columns.iter_mut().filter(|column| self.has_room(column));
             // Of two the one on the left, and the last few lines are not worth smaller letters.
@@ -134,7 +145,7 @@ impl Plan {
 
     fn has_room(&self, column: &Texts) -> bool {
         let wide = self.widths.get(column.at).copied().unwrap_or(0);
-        wide + STEP <= WIDEST && self.page_width(column.page) + STEP <= PAGE
+        wide + STEP <= WIDEST && self.page_width(column.page) + STEP <= self.most
     }
 
     /// Makes every page as wide as the widest, as far as it has columns for texts of any length.
