@@ -14,7 +14,6 @@
 use super::report::{Fact, Head, Number, Report, Row, Statement, Stranger};
 use super::side::{self, Parts, Side};
 use super::text::Text;
-use crate::model::annex_a;
 use crate::text::Lang;
 use crate::text::strings::report::ReportStrings;
 
@@ -151,8 +150,7 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
 }
 
 pub(super) fn statement(line: &Line<'_>) -> String {
-    // The provider's paper is not asked about every control of Annex A.
-    let is_asked = line.row.is_some_and(|row| row.chapter.id.as_str() != annex_a::CHAPTER);
+    let is_asked = line.row.is_some_and(|row| !row.is_beyond());
     let silent = || if is_asked { line.strings.no_statement.to_owned() } else { String::new() };
     let said = lines(stated(line).map(|statement| match &statement.quotation {
         Some(quotation) => {

@@ -2,6 +2,7 @@
 
 use super::side::{Asked, Side};
 use super::text::Text;
+use crate::model::annex_a;
 use crate::text::Lang;
 use crate::text::strings::appendix::AppendixStrings;
 use crate::text::strings::report::ReportStrings;
@@ -342,6 +343,13 @@ impl Report {
     /// The controls of Annex A that the catalog does not ask about and on which something was written.
     pub fn others_written(&self) -> impl Iterator<Item = &Row> {
         self.others.iter().filter(|row| row.written)
+    }
+}
+
+impl Row {
+    /// Whether the catalog does not ask about the control, nor anybody the provider's paper.
+    pub(super) fn is_beyond(&self) -> bool {
+        self.chapter.id.as_str() == annex_a::CHAPTER
     }
 }
 

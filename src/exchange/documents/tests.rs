@@ -575,6 +575,7 @@ fn what_was_written_on_other_controls_of_annex_a_is_a_section_of_the_report() {
                 && !before.contains("A.5.7")
         );
         assert!(!section.contains("A.5.3"), "of the others nothing was written");
+        assert!(!section.contains(ReportStrings::of(lang).no_statement), "nor is the provider's paper asked");
         let html = text(&open, Document::Report, Format::Html, lang);
         assert!(html.contains(&format!("<h2 id=\"others\">{title}</h2>")));
         let rows = cells(&text(&open, Document::Report, Format::Csv, lang));

@@ -6,10 +6,10 @@
 use super::super::super::table::{Cell, Column, Kind, Layout, Paper, Table};
 use super::sheet::{lines, room, title};
 
-/// As wide as a page can be before its letters become too small to read, in half-width characters; and where a table
-/// has so many columns that few will ever print it.
+/// As wide as a page can be before its letters become too small to read, in half-width characters; and where that spares
+/// the reader a second page, or a table has so many columns that few will ever print it.
 const PAGE: usize = 220;
-const PAGE_OF_CARDS: usize = 250;
+const WIDE_PAGE: usize = 250;
 /// As wide as a column is in which nothing stands, where nobody fills it in.
 const EMPTY: usize = 14;
 /// A column becomes wider until its longest text has so few lines, as far as the second number: as tall as a row can
@@ -46,8 +46,12 @@ pub(super) fn plan(table: &Table, paper: &Paper) -> Plan {
     let columns = (0..).zip(&table.columns);
     let shown: Vec<usize> = columns.filter(|(_, one)| one.is_for_people()).map(|(at, _)| at).collect();
     let heads = shown.iter().copied().filter(|at| *at < table.heads()).collect();
-    let most = if table.layout == Layout::Cards { PAGE_OF_CARDS } else { PAGE };
-    let mut plan = Plan { widths, pages: Vec::new(), heads, most };
+    let mut plan = Plan { widths, pages: Vec::new(), heads, most: PAGE };
+    plan.most = match plan.width_of(&shown, 0) {
+        _ if table.layout == Layout::Cards => WIDE_PAGE,
+        all @ PAGE..=WIDE_PAGE => all,
+        _ => PAGE,
+    };
     plan.pages = plan.shared_out(&shown);
     plan.widen(table);
     plan.level(table);

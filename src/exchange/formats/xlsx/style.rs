@@ -72,7 +72,8 @@ fn cell(side: Side, look: Look) -> Format {
         Look::Text => format.set_num_format_index(TEXT),
         Look::Quoted => format.set_num_format_index(TEXT).set_quote_prefix(),
         Look::Date => format.set_num_format("yyyy/mm/dd").set_align(FormatAlign::Center),
-        Look::Count => format.set_num_format("0"),
+        // Set off from what stands in the next column: a number beside a number would be read as one.
+        Look::Count => format.set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
     }
 }
 
