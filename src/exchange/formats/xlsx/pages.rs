@@ -3,6 +3,7 @@
 //! the sheet onto so many pages breaks it just there, whatever its letters measure. What room there is goes to the
 //! columns whose texts make the rows tall, on whichever page they stand.
 
+use super::super::super::Document;
 use super::super::super::table::{Cell, Column, Kind, Layout, Paper, Table};
 use super::sheet::{lines, room, title};
 
@@ -28,7 +29,7 @@ const AHEAD: usize = 4;
 const SAMPLE: usize = 300;
 
 /// How a table stands on paper.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Plan {
     /// How wide the columns are, in half-width characters.
     pub(super) widths: Vec<usize>,
@@ -40,30 +41,49 @@ pub(super) struct Plan {
     pub(super) most: usize,
 }
 
-/// The plan of a table.
+/// The plan of a table: on one page if that can be, so that what belongs together is seen together.
 pub(super) fn plan(table: &Table, paper: &Paper) -> Plan {
-    let widths = (0..).zip(&table.columns).map(|(at, column)| own(table, at, column, paper)).collect();
-    let columns = (0..).zip(&table.columns);
-    let shown: Vec<usize> = columns.filter(|(_, one)| one.is_for_people()).map(|(at, _)| at).collect();
-    let heads = shown.iter().copied().filter(|at| *at < table.heads()).collect();
-    let mut plan = Plan { widths, pages: Vec::new(), heads, most: PAGE };
-    plan.most = match plan.width_of(&shown, 0) {
-        _ if table.layout == Layout::Cards => WIDE_PAGE,
-        all @ PAGE..=WIDE_PAGE => all,
-        _ => PAGE,
-    };
-    plan.pages = plan.shared_out(&shown);
-    plan.widen(table);
-    plan.level(table);
-    plan
+    on_one_page(table, paper).unwrap_or_else(|| {
+        let widths = (0..).zip(&table.columns).map(|(at, column)| own(table, at, column, paper)).collect();
+        let mut plan = Plan::of(table, widths);
+        plan.most = match plan.width_of(&Plan::shown(table), 0) {
+            _ if table.layout == Layout::Cards => WIDE_PAGE,
+            // What is filled in stands beside its question, on however small a print.
+            all if paper.document == Document::Sheet => all,
+            all @ PAGE..=WIDE_PAGE => all,
+            _ => PAGE,
+        };
+        plan.pages = plan.shared_out(&Plan::shown(table));
+        plan.widen(table);
+        plan.level(table);
+        plan
+    })
 }
 
-/// How wide a column wants to be: no part of a heading that is broken is broken again, and no text is taller than a row
-/// can be.
-fn own(table: &Table, at: usize, column: &Column, paper: &Paper) -> usize {
+/// One page, with as much room as it takes for every text to be seen; none where no page has it.
+fn on_one_page(table: &Table, paper: &Paper) -> Option<Plan> {
+    let mut plan = Plan::of(table, table.columns.iter().map(|column| declared(column, paper)).collect());
+    let all = plan.width_of(&Plan::shown(table), 0);
+    plan.pages = vec![Plan::shown(table)];
+    [PAGE.max(all), WIDE_PAGE].into_iter().filter(|most| all <= *most && *most <= WIDE_PAGE).find_map(
+        |most| {
+            plan.most = most;
+            plan.widen(table);
+            plan.shows_all(table).then(|| plan.clone())
+        },
+    )
+}
+
+/// How wide a column is to be; no part of a heading that is broken is broken again.
+fn declared(column: &Column, paper: &Paper) -> usize {
     let heading = title(column, paper);
     let parts = heading.split('\n').map(|part| cells(part) + FILTER).max().filter(|_| heading.contains('\n'));
-    let width = usize::from(column.width).max(parts.unwrap_or(0));
+    usize::from(column.width).max(parts.unwrap_or(0))
+}
+
+/// How wide a column wants to be: no text is taller than a row can be.
+fn own(table: &Table, at: usize, column: &Column, paper: &Paper) -> usize {
+    let width = declared(column, paper);
     let is_empty = || table.rows.iter().all(|row| row.get(at).is_none_or(Cell::is_empty));
     if column.kind != Kind::Long {
         return width;
@@ -71,9 +91,13 @@ fn own(table: &Table, at: usize, column: &Column, paper: &Paper) -> usize {
     if table.layout == Layout::Cards && is_empty() {
         return width.min(EMPTY);
     }
-    let texts = || table.rows.iter().filter_map(|row| text(row.get(at)?));
-    let fits = |width: &usize| texts().all(|text| lines(text, *width) <= LINES);
-    (width..WIDEST).step_by(8).find(fits).unwrap_or(WIDEST.max(width))
+    (width..WIDEST).step_by(8).find(|width| is_seen(table, at, *width)).unwrap_or(WIDEST.max(width))
+}
+
+/// Whether no text of a column is taller than a row can be.
+fn is_seen(table: &Table, at: usize, width: usize) -> bool {
+    let mut texts = table.rows.iter().filter_map(|row| text(row.get(at)?));
+    texts.all(|text| lines(text, width) <= LINES)
 }
 
 /// What is read in a cell, where that is a text.
@@ -92,6 +116,24 @@ pub(super) fn cells(line: &str) -> usize {
 }
 
 impl Plan {
+    fn of(table: &Table, widths: Vec<usize>) -> Plan {
+        let mut plan = Plan { widths, pages: Vec::new(), heads: Vec::new(), most: PAGE };
+        plan.heads = Plan::shown(table).into_iter().filter(|at| *at < table.heads()).collect();
+        plan
+    }
+
+    /// The places of the columns that people read.
+    fn shown(table: &Table) -> Vec<usize> {
+        let columns = (0..).zip(&table.columns);
+        columns.filter(|(_, column)| column.is_for_people()).map(|(at, _)| at).collect()
+    }
+
+    /// Whether every text is seen as a whole, or at least as much of it as can be.
+    fn shows_all(&self, table: &Table) -> bool {
+        let wide = |at: usize| self.widths.get(at).copied().unwrap_or(0);
+        Plan::shown(table).into_iter().all(|at| wide(at) >= WIDEST || is_seen(table, at, wide(at)))
+    }
+
     /// How wide a page is, with what is repeated on it.
     pub(super) fn page_width(&self, place: usize) -> usize {
         self.pages.get(place).map_or(0, |page| self.width_of(page, place))

@@ -64,6 +64,16 @@ fn the_statement_of_applicability_stands_on_two_pages_and_takes_far_fewer_lines(
 }
 
 #[test]
+fn what_is_filled_in_stands_on_one_page_beside_its_question() {
+    for document in [Document::Sheet, Document::Enquiry] {
+        let paper = paper(document, Lang::Ja);
+        let plan = plan(&paper.tables[0], &paper);
+        assert_eq!(plan.pages.len(), 1, "{document:?} {plan:?}");
+        assert!(plan.shows_all(&paper.tables[0]), "{document:?}");
+    }
+}
+
+#[test]
 fn the_room_of_a_page_goes_to_what_makes_the_rows_tall() {
     let number = Column::new(Heading::Number, Kind::ControlNumber, Side::Fixed, 10);
     let columns = vec![number, long(30), long(30)];
