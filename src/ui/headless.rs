@@ -2,13 +2,13 @@
 //! benchmarks, and for whoever wants to drive the program from a program.
 
 use super::effect::{Folders, Pace, Runner};
+use super::glass::Glass;
 use super::input::Input;
 use super::state::State;
 use super::theme::Theme;
 use super::{App, Start, now};
 use crate::text::Lang;
 use crate::text::width::width;
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use std::sync::Arc;
@@ -16,18 +16,15 @@ use std::sync::Arc;
 /// The program on a screen in memory.
 pub struct Headless {
     app: App,
-    screen: Terminal<TestBackend>,
+    screen: Glass<TestBackend>,
 }
 
 impl Headless {
     /// Starts the program on a screen of so many columns and rows.
     pub fn start(start: Start, lang: Lang, folders: Folders, (columns, rows): (u16, u16)) -> Headless {
-        let Ok(screen) = Terminal::new(TestBackend::new(columns, rows));
-        let mut app = App {
-            state: State::new(lang, now),
-            runner: Runner::new(folders, "".into(), Pace::default(), Arc::new(|| {})),
-            theme: Theme::Dark,
-        };
+        let screen = Glass::new(TestBackend::new(columns, rows));
+        let runner = Runner::new(folders, "".into(), Pace::default(), Arc::new(|| {}));
+        let mut app = App::new(State::new(lang, now), runner, Theme::Dark);
         app.start(start);
         Headless { app, screen }
     }
@@ -41,7 +38,16 @@ impl Headless {
 
     /// Draws a frame: what changed since the one before.
     pub fn draw(&mut self) {
-        let Ok(_) = self.screen.draw(|frame| self.app.draw(frame));
+        self.frame(false);
+    }
+
+    /// Draws a frame of a selection that runs: what is read beside the list waits.
+    pub fn draw_running(&mut self) {
+        self.frame(true);
+    }
+
+    fn frame(&mut self, runs: bool) {
+        let Ok(()) = self.screen.draw(|canvas| self.app.draw(canvas, runs));
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
@@ -51,8 +57,8 @@ impl Headless {
 
     /// Draws a frame and returns its text, a line for each row, without the blanks at their ends.
     pub fn text(&mut self) -> String {
-        let Ok(frame) = self.screen.draw(|frame| self.app.draw(frame));
-        text_of(frame.buffer)
+        self.draw();
+        text_of(&self.screen.cells())
     }
 
     /// Ends the program; everything typed is handed to the disk first.

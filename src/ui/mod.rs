@@ -5,12 +5,14 @@
 //! term (crossterm) -> input -> keys -> command -> update(&mut State) -> Vec<Effect> -> effect (store)
 //!                                                        |
 //!                                                        v
-//!                                   view(&State) -> cells of the screen, the cursor where text is typed
+//!                          view(&State) -> canvas (what the rows say) -> glass (the rows that say something new
+//!                                          become cells) -> backend (the cells that changed become bytes)
 //! ```
 
 pub mod assign;
 pub mod backend;
 pub mod calendar;
+pub mod canvas;
 pub mod card;
 pub mod changes;
 pub mod command;
@@ -18,6 +20,7 @@ pub mod conflicts;
 pub mod effect;
 pub mod external;
 pub mod form;
+pub mod glass;
 pub mod handoff;
 pub mod headless;
 pub mod history;
@@ -49,10 +52,12 @@ pub mod why;
 
 pub use crate::model::config::Title;
 use crate::text::{Explain, Lang};
+use canvas::Canvas;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use effect::{Effect, Folders, ForTerminal, Pace, Runner};
 use input::Input;
 use keymap::Keymap;
+use ratatui::layout::Position;
 use signals::Asked;
 use state::{Screen, State};
 use std::io;
@@ -60,8 +65,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
 use term::{Term, Waited, Waker};
 use theme::Theme;
+use view::Panes;
+
+/// While the selection goes on within this time, it runs: what is read beside it follows once it rests. Longer than
+/// the pause between the keys that a held key sends, shorter than a person notices.
+const RUN: Duration = Duration::from_millis(80);
 
 /// What the program begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,9 +140,17 @@ struct App {
     state: State,
     runner: Runner,
     theme: Theme,
+    /// What the panes beside the list showed last.
+    panes: Option<Panes>,
+    /// When the selection went on last.
+    moved: Option<Instant>,
 }
 
 impl App {
+    fn new(state: State, runner: Runner, theme: Theme) -> App {
+        App { state, runner, theme, panes: None, moved: None }
+    }
+
     fn run(start: Start, person: Person, folders: &Folders) -> Result<(), NoScreen> {
         let lang = person.lang;
         let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
@@ -140,11 +159,8 @@ impl App {
         let asked = signals::listen(move || listener()).map_err(NoScreen::Terminal)?;
         let state = State { mouse: person.mouse, titled: person.title, ..State::new(person.lang, now) };
         let is_first = folders.is_first_start();
-        let mut app = App {
-            state: State { keys: person.keys, ..state },
-            runner: Runner::new(folders.clone(), person.who, Pace::default(), wake),
-            theme: person.theme,
-        };
+        let runner = Runner::new(folders.clone(), person.who, Pace::default(), wake);
+        let mut app = App::new(State { keys: person.keys, ..state }, runner, person.theme);
         // What cannot be opened is said on the ordinary screen, before the terminal is taken.
         app.start(start.clone());
         if let (Start::File(_), Screen::Home(_)) = (start, &app.state.screen) {
@@ -174,17 +190,19 @@ impl App {
 
     fn turn(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
         let mut dirty = true;
+        let mut runs = false;
         loop {
             if dirty {
                 term.wish(self.state.mouse, self.state.title().as_deref())?;
-                term.draw(|frame| self.draw(frame))?;
+                term.draw(|canvas| self.draw(canvas, runs))?;
             }
-            let (came, gone) = match term.wait() {
+            let (came, gone) = match term.wait(self.patience()) {
                 Waited::Inputs(inputs) => (inputs, false),
                 Waited::Woken => (Vec::new(), false),
                 Waited::Gone => (Vec::new(), true),
             };
             dirty = came.iter().any(|input| self.state.heeds(input));
+            let before = self.state.position();
             for done in self.take(came) {
                 match done {
                     ForTerminal::Edit => self.edit(term, asked)?,
@@ -192,6 +210,8 @@ impl App {
                 }
             }
             dirty |= self.runner.take_reports(&mut self.state);
+            runs = self.runs_on(before);
+            dirty |= self.is_behind() && !runs;
             for asked in asked.try_iter() {
                 match asked {
                     Asked::End => self.state.ended = true,
@@ -228,12 +248,37 @@ impl App {
         lent
     }
 
-    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
-        let form = view::measure(&mut self.state, frame.area());
+    /// Draws a frame; returns where the cursor belongs. While the selection runs, what is read beside it may wait.
+    fn draw(&mut self, canvas: &mut Canvas, runs: bool) -> Option<Position> {
+        let last = self.panes.take().filter(|_| runs);
+        self.panes = view::measure(&mut self.state, canvas.area(), last);
         let mut zones = std::mem::take(&mut self.state.zones);
         zones.clear();
-        view::draw(frame, &self.state, form.as_ref(), self.theme, &mut zones);
+        let cursor = view::draw(canvas, &self.state, self.panes.as_ref(), self.theme, &mut zones);
         self.state.zones = zones;
+        cursor
+    }
+
+    /// Whether the selection runs: whether it went on shortly before now. `before` is where it stood until now.
+    fn runs_on(&mut self, before: Option<usize>) -> bool {
+        let now = Instant::now();
+        let runs = self.moved.is_some_and(|at| now.duration_since(at) < RUN);
+        if self.state.position() != before {
+            self.moved = Some(now);
+        }
+        runs
+    }
+
+    /// How long to wait for what comes next: where the panes are behind, until the selection rests; else as long as
+    /// it takes.
+    fn patience(&self) -> Option<Duration> {
+        let since = self.moved.map_or(RUN, |at| at.elapsed());
+        self.is_behind().then(|| RUN.saturating_sub(since))
+    }
+
+    /// Whether the panes beside the list still show what was selected before.
+    fn is_behind(&self) -> bool {
+        self.panes.as_ref().is_some_and(|panes| panes.are_behind(&self.state))
     }
 }
 

@@ -128,6 +128,14 @@ impl State {
         }
     }
 
+    /// The place of the control that is selected; none where there is none.
+    pub fn position(&self) -> Option<usize> {
+        match &self.screen {
+            Screen::Walk(walk) => walk.position(),
+            _ => None,
+        }
+    }
+
     /// Says something to the person.
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), is_error: false });

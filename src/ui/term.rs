@@ -1,12 +1,14 @@
 //! The terminal itself: taking it over, giving it back whatever happens, waiting for what it sends.
 
 use super::backend::Told;
+use super::canvas::Canvas;
+use super::glass::Glass;
 use super::input::{self, Input};
 use crate::text::base64;
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
-use ratatui::{Frame, Terminal};
+use ratatui::layout::Position;
 use std::io::{self, BufWriter, PipeReader, PipeWriter, Read, Stdout, Write};
 use std::panic;
 use std::sync::Arc;
@@ -25,7 +27,7 @@ static TITLED: AtomicBool = AtomicBool::new(false);
 /// A whole frame fits into this many bytes, so that it leaves in one piece.
 const FRAME: usize = 64 * 1024;
 
-type Screen = Terminal<Told<BufWriter<Stdout>>>;
+type Screen = Glass<Told<BufWriter<Stdout>>>;
 
 /// The terminal, ours until dropped.
 pub struct Term {
@@ -77,7 +79,7 @@ impl Term {
     /// When it cannot be controlled.
     pub fn take(wake: Woken) -> io::Result<Term> {
         give_back_on_panic();
-        let screen = Terminal::new(Told::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
+        let screen = Glass::new(Told::new(BufWriter::with_capacity(FRAME, io::stdout())));
         claim()?;
         Ok(Term { screen, wake, wished: (false, None) })
     }
@@ -111,12 +113,12 @@ impl Term {
         out.flush()
     }
 
-    /// Draws a frame. `prepare` learns the size of the window first.
+    /// Draws a frame; what draws it says where the cursor belongs.
     ///
     /// # Errors
     /// When the terminal takes nothing.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.screen.draw(draw).map(|_| ())
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Canvas) -> Option<Position>) -> io::Result<()> {
+        self.screen.draw(draw)
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
@@ -146,7 +148,7 @@ impl Term {
     /// When the terminal takes nothing.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         let code = format!("\x1b]52;c;{}\x07", base64::encode(text.as_bytes()));
-        let writer = self.screen.backend_mut().writer();
+        let writer = self.screen.terminal_mut().writer();
         writer.write_all(code.as_bytes())?;
         if std::env::var_os("TMUX").is_some() {
             // tmux passes the plain form on with `set-clipboard on`, this one with `allow-passthrough on`.
@@ -170,9 +172,10 @@ impl Term {
         Ok(done)
     }
 
-    /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come.
-    pub fn wait(&mut self) -> Waited {
-        match self.wait_for_any().and_then(|woken| Ok((woken, drain()?))) {
+    /// Waits until the terminal sends something or somebody wakes us, and takes in all that has come. Whoever has no
+    /// more than so much patience is woken by its end.
+    pub fn wait(&mut self, patience: Option<Duration>) -> Waited {
+        match self.wait_for_any(patience).and_then(|woken| Ok((woken, drain()?))) {
             Ok((true, inputs)) if inputs.is_empty() => Waited::Woken,
             Ok((false, inputs)) if inputs.is_empty() => stir().map_or(Waited::Gone, Waited::Inputs),
             Ok((_, inputs)) => Waited::Inputs(inputs),
@@ -182,12 +185,14 @@ impl Term {
 
     /// Waits; true if somebody woke us.
     #[cfg(unix)]
-    fn wait_for_any(&mut self) -> io::Result<bool> {
-        use rustix::event::{PollFd, PollFlags, poll};
+    fn wait_for_any(&mut self, patience: Option<Duration>) -> io::Result<bool> {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
         let stdin = io::stdin();
+        let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
         loop {
             let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.wake.0, PollFlags::IN)];
-            match poll(&mut fds, None) {
+            match poll(&mut fds, patience.as_ref()) {
+                Ok(0) => return Ok(true),
                 Ok(_) => {}
                 // A signal: the window may have changed its size.
                 Err(rustix::io::Errno::INTR) => return Ok(true),
@@ -209,9 +214,10 @@ impl Term {
     }
 
     #[cfg(not(unix))]
-    fn wait_for_any(&mut self) -> io::Result<bool> {
+    fn wait_for_any(&mut self, patience: Option<Duration>) -> io::Result<bool> {
         // Without one wait for both, the saver's word is looked for twenty times a second.
-        Ok(!event::poll(Duration::from_millis(50))?)
+        let look = Duration::from_millis(50);
+        Ok(!event::poll(patience.map_or(look, |patience| patience.min(look)))?)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The desk on the screen: a loop of its own, because nothing is opened and no assessment is saved here. Keys, help and
 //! drawing are those of the whole program.
 
+use super::super::canvas::Canvas;
 use super::super::effect::Effect;
 use super::super::input::Input;
 use super::super::signals::{self, Asked};
@@ -12,7 +13,7 @@ use super::Desk;
 use crate::model::Bilingual;
 use crate::model::assigning::Assigning;
 use crate::text::strings::assigning::AssigningStrings;
-use ratatui::Frame;
+use ratatui::layout::Position;
 use std::io;
 use std::sync::mpsc::Receiver;
 
@@ -81,8 +82,8 @@ impl<'a> Play<'a> {
     fn turn(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
         loop {
             term.wish(self.state.mouse, self.state.title().as_deref())?;
-            term.draw(|frame| self.draw(frame))?;
-            let came = match term.wait() {
+            term.draw(|canvas| self.draw(canvas))?;
+            let came = match term.wait(None) {
                 Waited::Inputs(inputs) => inputs,
                 Waited::Woken => Vec::new(),
                 Waited::Gone => return Ok(()),
@@ -165,11 +166,12 @@ impl<'a> Play<'a> {
         }
     }
 
-    pub(in crate::ui) fn draw(&mut self, frame: &mut Frame<'_>) {
-        let form = view::measure(&mut self.state, frame.area());
+    pub(in crate::ui) fn draw(&mut self, canvas: &mut Canvas) -> Option<Position> {
+        let panes = view::measure(&mut self.state, canvas.area(), None);
         let mut zones = std::mem::take(&mut self.state.zones);
         zones.clear();
-        view::draw(frame, &self.state, form.as_ref(), self.theme, &mut zones);
+        let cursor = view::draw(canvas, &self.state, panes.as_ref(), self.theme, &mut zones);
         self.state.zones = zones;
+        cursor
     }
 }

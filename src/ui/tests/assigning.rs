@@ -10,12 +10,12 @@ use crate::store::{Folders, Library};
 use crate::text::Lang;
 use crate::ui::assign::Desk;
 use crate::ui::assign::play::{Keep, Left, Play};
+use crate::ui::glass::Glass;
 use crate::ui::headless::text_of;
 use crate::ui::input::{self, Input};
 use crate::ui::mouse::{Deed, Mouse};
 use crate::ui::state::State;
 use crate::ui::theme::Theme;
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::path::Path;
 
@@ -85,8 +85,11 @@ impl Seat {
         let keep: Keep<'_> = &mut write;
         let state = State::new(self.lang, || "2026-11-23T14:03:00+09:00".parse().unwrap());
         let mut play = Play::new(desk, state, Theme::Mono, keep);
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        let mut draw = |play: &mut Play<'_>| text_of(terminal.draw(|frame| play.draw(frame)).unwrap().buffer);
+        let mut glass = Glass::new(TestBackend::new(self.size.0, self.size.1));
+        let mut draw = |play: &mut Play<'_>| {
+            let Ok(()) = glass.draw(|canvas| play.draw(canvas));
+            text_of(&glass.cells())
+        };
         draw(&mut play);
         let mut frames = Vec::new();
         for run in runs {

@@ -13,6 +13,7 @@ mod pointing;
 mod quoting;
 mod returning;
 mod reviewing;
+mod running;
 mod screens;
 mod stage;
 mod starting;

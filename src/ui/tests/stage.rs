@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::text::width::width;
 use crate::ui::effect::{Folders, ForTerminal, Pace, Runner};
 use crate::ui::form::Act;
+use crate::ui::glass::Glass;
 use crate::ui::headless::text_of;
 use crate::ui::input;
 use crate::ui::state::{SaveMark, Screen, State};
@@ -13,7 +14,6 @@ use crate::ui::theme::Theme;
 use crate::ui::walk::Walk;
 use crate::ui::{App, Start};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// A person's folders, and the program running in them.
 pub struct Stage {
     app: App,
-    terminal: Terminal<TestBackend>,
+    glass: Glass<TestBackend>,
     woken: Receiver<()>,
     frame: Buffer,
     /// The person's folders; they outlive the program.
@@ -54,10 +54,10 @@ impl Stage {
         let pace = Pace { rest: soon, longest, file_rest: longest, file_longest: longest, ..Pace::default() };
         let runner = Runner::new(Folders::under(home.path()), "佐藤".into(), pace, Arc::new(wake));
         let clock = || "2026-11-23T14:03:00+09:00".parse().unwrap();
-        let mut app = App { state: State::new(lang, clock), runner, theme: Theme::Mono };
+        let mut app = App::new(State::new(lang, clock), runner, Theme::Mono);
         app.start(start);
-        let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-        let mut stage = Stage { app, terminal, woken, frame: Buffer::default(), home: Arc::clone(home) };
+        let glass = Glass::new(TestBackend::new(columns, rows));
+        let mut stage = Stage { app, glass, woken, frame: Buffer::default(), home: Arc::clone(home) };
         stage.draw();
         stage
     }
@@ -106,10 +106,34 @@ impl Stage {
     }
 
     fn draw(&mut self) {
-        let app = &mut self.app;
-        // Of the frame, not of the memory terminal: that one does not know that a terminal blanks the other half
-        // of a wide character when one half is overwritten.
-        self.frame = self.terminal.draw(|frame| app.draw(frame)).unwrap().buffer.clone();
+        self.frame_of(false);
+        // Nothing that stood there before shows through.
+        let mut fresh = Glass::new(TestBackend::new(self.frame.area.width, self.frame.area.height));
+        let Ok(()) = fresh.draw(|canvas| self.app.draw(canvas, false));
+        assert_eq!(self.frame, fresh.cells());
+    }
+
+    /// Types keys while the selection runs.
+    pub fn run(&mut self, keys: &str) {
+        let events: Vec<_> = parse(keys).into_iter().map(|(event, _)| event).collect();
+        self.app.take(input::join(events));
+        self.frame_of(true);
+    }
+
+    /// The screen as it was drawn last.
+    pub fn as_drawn(&self) -> String {
+        text_of(&self.frame).replace(&self.home.path().display().to_string(), "~")
+    }
+
+    /// How many places can be clicked.
+    pub fn targets(&self) -> usize {
+        self.app.state.zones.all().count()
+    }
+
+    /// Draws a frame; where the selection runs, what is read beside it waits.
+    fn frame_of(&mut self, runs: bool) {
+        let Ok(()) = self.glass.draw(|canvas| self.app.draw(canvas, runs));
+        self.frame = self.glass.cells();
     }
 
     /// Goes to a stop of the current form at which something can be done.
@@ -223,7 +247,7 @@ impl Stage {
 
     /// Gives the window another size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.terminal.backend_mut().resize(columns, rows);
+        self.glass.terminal_mut().resize(columns, rows);
         self.draw();
     }
 
@@ -265,7 +289,7 @@ impl Stage {
 
     /// Where the terminal's cursor is, as column and row; none while it is hidden.
     pub fn cursor(&self) -> Option<(u16, u16)> {
-        let backend = self.terminal.backend();
+        let backend = self.glass.terminal();
         backend.cursor_visible().then(|| {
             let at = backend.cursor_position();
             (at.x, at.y)

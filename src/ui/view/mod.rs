@@ -7,14 +7,15 @@ mod card;
 mod help;
 mod home;
 mod paint;
+mod panes;
 mod picker;
 mod reading;
 mod setup;
 mod table;
 mod walk;
 
+use super::canvas::Canvas;
 use super::command::Command;
-use super::layout::Layout;
 use super::mouse::{Target, Zones};
 use super::state::{Screen, State};
 use super::theme::Theme;
@@ -24,12 +25,13 @@ use crate::text::width::width;
 use crate::text::wrap::wrap_lines;
 use areas::Areas;
 use paint::Paint;
-use ratatui::Frame;
+pub use panes::Panes;
 use ratatui::layout::{Position, Rect};
 
 /// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
-/// Returns the form, laid out for that; none where there is no walk.
-pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
+/// Returns what the panes beside the list show; none where there is no walk. With `last`, which they showed before,
+/// they may go on showing that while the selection moves on in the list (see [`Panes::may_wait`]).
+pub fn measure(state: &mut State, window: Rect, last: Option<Panes>) -> Option<Panes> {
     let lang = state.lang;
     if let Screen::Walk(walk) = &mut state.screen
         && walk.is_table()
@@ -46,15 +48,18 @@ pub fn measure(state: &mut State, window: Rect) -> Option<Layout> {
     }
     if let Screen::Walk(walk) = &mut state.screen {
         walk.reading = walk.reading.map(|(page, scroll)| (page, scroll.min(most)));
-        walk.resize(Areas::new(window, walk.pane).sizes());
+        let sizes = Areas::new(window, walk.pane).sizes();
+        walk.resize(sizes);
         walk.show_position();
+        if let Some(last) = last.filter(|last| last.may_wait(walk, window, lang)) {
+            return Some(last);
+        }
         let layout = walk.layout(lang);
         walk.reveal(lang, &layout);
         walk.show_focus(&layout);
-        let rows = walk.statement(lang).len();
-        let height = Areas::new(window, walk.pane).sizes().statement.1;
-        walk.statement_scroll = walk.statement_scroll.min(rows.saturating_sub(height));
-        return Some(layout);
+        let statement = walk.statement(lang);
+        walk.statement_scroll = walk.statement_scroll.min(statement.len().saturating_sub(sizes.statement.1));
+        return Some(Panes::of(walk, lang, window, statement, layout));
     }
     None
 }
@@ -74,16 +79,22 @@ fn measure_table(walk: &mut Walk, window: Rect, lang: crate::text::Lang) {
     }
 }
 
-/// Draws a frame with the form that [`measure`] laid out, puts the terminal's cursor where text is typed, and notes
-/// what stands where.
-pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: Theme, zones: &mut Zones) {
-    let window = frame.area();
-    let mut paint = Paint { buffer: frame.buffer_mut(), theme, zones };
+/// Draws a frame with the panes that [`measure`] laid out, and notes what stands where. Returns where the terminal's
+/// cursor belongs: where text is typed.
+pub fn draw(
+    canvas: &mut Canvas,
+    state: &State,
+    panes: Option<&Panes>,
+    theme: Theme,
+    zones: &mut Zones,
+) -> Option<Position> {
+    let window = canvas.area();
+    let mut paint = Paint { canvas, theme, zones };
     if Areas::is_too_small(window) {
         paint.text(window, 0, 0, state.t().too_small, theme.title(false));
-        return;
+        return None;
     }
-    let cursor = if let Some(card) = &state.card {
+    if let Some(card) = &state.card {
         card::draw(&mut paint, state, card, window);
         None
     } else if let Some(scroll) = state.help {
@@ -103,12 +114,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, form: Option<&Layout>, theme: 
                     reading::draw(&mut paint, state, walk, read, window);
                     None
                 }
-                None => walk::draw(&mut paint, state, walk, form, window),
+                None => walk::draw(&mut paint, state, walk, panes, window),
             },
         }
-    };
-    if let Some(cursor) = cursor {
-        frame.set_cursor_position(cursor);
     }
 }
 

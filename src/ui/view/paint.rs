@@ -1,18 +1,18 @@
-//! Putting text into the cells of the screen.
+//! Putting text into the parts of the screen.
 
 use crate::text::clean;
-use crate::text::width::{graphemes, truncate};
+use crate::text::width::truncate;
+use crate::ui::canvas::Canvas;
 use crate::ui::mouse::{Target, Zones};
 use crate::ui::row::Row;
 use crate::ui::theme::Theme;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// The screen being painted.
 pub struct Paint<'a> {
-    /// Its cells.
-    pub buffer: &'a mut Buffer,
+    /// What it says.
+    pub canvas: &'a mut Canvas,
     /// How tones look.
     pub theme: Theme,
     /// What stands where, for the mouse.
@@ -24,24 +24,8 @@ impl Paint<'_> {
     /// behind it.
     pub fn text(&mut self, area: Rect, row: usize, column: usize, text: &str, style: Style) -> usize {
         let Some(at) = super::cell(area, row, column) else { return column };
-        let mut x = at.x;
-        for (grapheme, width) in graphemes(&clean::line(text)).filter(|(_, width)| *width > 0) {
-            let end = x.saturating_add(u16::try_from(width).unwrap_or(u16::MAX));
-            if end > area.right() {
-                break;
-            }
-            if let Some(cell) = self.buffer.cell_mut((x, at.y)) {
-                cell.set_symbol(grapheme).set_style(style);
-            }
-            // What a wide character covers has no text of its own.
-            for covered in x + 1..end {
-                if let Some(cell) = self.buffer.cell_mut((covered, at.y)) {
-                    cell.reset();
-                }
-            }
-            x = end;
-        }
-        usize::from(x - area.x)
+        let behind = self.canvas.text((at.x, at.y), area.right(), text, style);
+        usize::from(behind - area.x)
     }
 
     /// Notes what stands in a row of an area.
@@ -88,7 +72,7 @@ impl Paint<'_> {
             return;
         }
         let style = self.theme.title(focused);
-        self.buffer.set_style(Rect { height: 1, ..area }, style);
+        self.canvas.tint(Rect { height: 1, ..area }, style);
         let mark = rows.and_then(|(from, total)| scroll_mark(area, from, total)).unwrap_or_default();
         let room = usize::from(area.width).saturating_sub(mark.len() + 3);
         self.text(area, 0, 1, &truncate(&clean::line(text), room), style);

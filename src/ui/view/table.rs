@@ -93,7 +93,7 @@ fn sheet(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
             let line = u16::try_from(line + 2).unwrap_or(u16::MAX);
             let whole = Rect { y: area.y.saturating_add(line), height: 1, ..area };
             let style = ratatui::style::Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD);
-            paint.buffer.set_style(whole.intersection(area), style);
+            paint.canvas.tint(whole.intersection(area), style);
         }
     }
 }

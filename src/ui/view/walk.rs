@@ -2,12 +2,12 @@
 
 use super::areas::Areas;
 use super::paint::Paint;
-use super::{cell, foot, progress};
+use super::panes::Panes;
+use super::{foot, progress};
 use crate::text::clean;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
-use crate::ui::layout::Layout;
 use crate::ui::mouse::Target;
 use crate::ui::row::Tone;
 use crate::ui::state::{SaveMark, State};
@@ -21,7 +21,7 @@ pub fn draw(
     paint: &mut Paint<'_>,
     state: &State,
     walk: &Walk,
-    layout: Option<&Layout>,
+    panes: Option<&Panes>,
     window: Rect,
 ) -> Option<Position> {
     let areas = Areas::new(window, walk.pane);
@@ -36,8 +36,7 @@ pub fn draw(
     for row in 0..usize::from(areas.divider.height) {
         paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
     }
-    statement(paint, state, walk, areas.statement);
-    let cursor = form(paint, state, walk, layout, areas.form);
+    let cursor = panes.and_then(|panes| panes.draw(paint, walk, areas));
     let hint = walk.read_only.as_ref();
     let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
     let waiting = walk.open.conflicts().len();
@@ -156,39 +155,4 @@ fn entry(
 /// The two cells that tell how far a control is.
 pub(super) fn mark(t: &UiStrings, walk: &Walk, position: usize) -> (&'static str, Tone) {
     Looked::at(&walk.open, position).map_or((t.mark_untouched, Tone::Faint), |control| control.mark(t))
-}
-
-fn statement(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
-    let focused = walk.pane == Pane::Statement;
-    let t = state.t();
-    let title = walk.item().map_or_else(
-        || t.general_chapters.to_owned(),
-        |item| format!("{} {} - {}", item.control.id, item.control.title.get(state.lang), t.provider_side),
-    );
-    let rows = walk.statement(state.lang);
-    paint.title(area, &title, focused, Some((walk.statement_scroll, rows.len())));
-    paint.rows(Areas::inside(area), &rows, walk.statement_scroll);
-    paint.zones.put(area, Target::Pane(Pane::Statement));
-}
-
-fn form(
-    paint: &mut Paint<'_>,
-    state: &State,
-    walk: &Walk,
-    layout: Option<&Layout>,
-    area: Rect,
-) -> Option<Position> {
-    let focused = walk.pane == Pane::Form;
-    let count = walk.position().map_or_else(|| walk.open.about_tally(), |at| walk.open.count(at).tally);
-    let (t, item) = (state.t(), walk.item());
-    let title = item.map_or_else(|| t.start.to_owned(), |item| format!("{} {}", item.control.id, t.own_side));
-    let title = format!("{title} {}/{}", count.answered, count.asked);
-    let layout = layout?;
-    let inside = Areas::inside(area);
-    paint.title(area, &title, focused, Some((walk.form_scroll, layout.rows.len())));
-    paint.rows(inside, &layout.rows, walk.form_scroll);
-    paint.zones.put(area, Target::Pane(Pane::Form));
-    paint.zones.put(inside, Target::Form(walk.form_scroll));
-    let (row, column) = layout.caret?;
-    cell(inside, row.checked_sub(walk.form_scroll)?, column)
 }
