@@ -14,6 +14,7 @@ pub struct Figures {
     pub name: &'static str,
     pub starts: Vec<Duration>,
     pub moved: Vec<Sample>,
+    pub read: Vec<Sample>,
     pub typed: Vec<Sample>,
     /// Peak memory in KiB.
     pub memory: u64,
@@ -29,6 +30,7 @@ impl Figures {
             name,
             starts: Vec::new(),
             moved: Vec::new(),
+            read: Vec::new(),
             typed: Vec::new(),
             memory: 0,
             idle: Duration::ZERO,
@@ -41,6 +43,7 @@ impl Figures {
     pub fn samples(&mut self, doing: Doing) -> &mut Vec<Sample> {
         match doing {
             Doing::Move => &mut self.moved,
+            Doing::Read => &mut self.read,
             Doing::Type => &mut self.typed,
         }
     }
@@ -62,32 +65,34 @@ fn microseconds(took: Option<Duration>) -> String {
     took.map_or_else(|| "-".into(), |took| took.as_micros().to_string())
 }
 
-/// Time at the middle and at the hundredth, and the bytes at both.
-fn keys(samples: &[Sample]) -> [String; 4] {
+/// Time at the middle and at the hundredth, and the bytes at both: two columns.
+fn keys(samples: &[Sample]) -> String {
     let took = || samples.iter().filter_map(|sample| sample.took);
     let bytes = || samples.iter().filter(|sample| sample.took.is_some()).map(|sample| sample.bytes);
     let count = |count: Option<usize>| count.map_or_else(|| "-".into(), |count| count.to_string());
-    [
+    format!(
+        "{} / {} | {} / {}",
         microseconds(quantile(took(), 0.5)),
         microseconds(quantile(took(), 0.99)),
         count(quantile(bytes(), 0.5)),
         count(quantile(bytes(), 0.99)),
-    ]
+    )
 }
 
 /// Prints a table in Markdown, a program a row.
 pub fn print(all: &[Figures]) {
     println!(
-        "\n| | start, ms | move, µs: p50 | p99 | bytes: p50 | p99 | type, µs: p50 | p99 | bytes: p50 | p99 \
-         | peak, KiB | left alone: bytes | wake-ups |"
+        "\n| p50 / p99 | start, ms | move, µs | bytes | read, µs | bytes | type, µs | bytes | peak, KiB \
+         | left alone: bytes | wake-ups |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for figures in all {
         let start = milliseconds(quantile(figures.starts.iter().copied(), 0.5));
-        let [moves, types] = [keys(&figures.moved), keys(&figures.typed)].map(|keys| keys.join(" | "));
+        let [moves, reads, types] =
+            [&figures.moved, &figures.read, &figures.typed].map(|samples| keys(samples));
         let wakes = figures.idle_wake_ups.map_or_else(|| "-".into(), |count| count.to_string());
         println!(
-            "| {} | {start} | {moves} | {types} | {} | {} in {} s | {wakes} |",
+            "| {} | {start} | {moves} | {reads} | {types} | {} | {} in {} s | {wakes} |",
             figures.name,
             figures.memory,
             figures.idle_bytes,

@@ -98,6 +98,7 @@ fn measure_keys(programs: &[Program], figures: &mut [Figures], doing: Doing, key
         for ((program, running), figures) in programs.iter().zip(&mut running).zip(&mut *figures) {
             let cycle = program.keys(doing);
             for at in turn * keys / TURNS..(turn + 1) * keys / TURNS {
+                running.quiet_for(doing.rest());
                 let (took, bytes) = running.measured(cycle[at % cycle.len()]);
                 figures.samples(doing).push(Sample { took, bytes });
             }

@@ -2,18 +2,29 @@
 
 use crate::generated::{Generated, SEED};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What is done with keys.
 #[derive(Clone, Copy)]
 pub enum Doing {
-    /// The selection goes down and up again, never as far as the page.
+    /// The selection goes down and up again, never as far as the page, as with a key that is held.
     Move,
+    /// The same with a rest before every key, as somebody does who reads.
+    Read,
     /// Characters are typed into a text and taken back.
     Type,
 }
 
 impl Doing {
-    pub const ALL: [Doing; 2] = [Doing::Move, Doing::Type];
+    pub const ALL: [Doing; 3] = [Doing::Move, Doing::Read, Doing::Type];
+
+    /// What somebody waits before a key.
+    pub fn rest(self) -> Duration {
+        match self {
+            Doing::Read => Duration::from_millis(120),
+            Doing::Move | Doing::Type => Duration::ZERO,
+        }
+    }
 }
 
 /// A program and how it is driven.
@@ -38,12 +49,14 @@ const STEPS: usize = 10;
 const BACKSPACE: &str = "\x7f";
 const DOWN: &str = "\x1b[B";
 const UP: &str = "\x1b[A";
+const END: &str = "\x1b[F";
+const BACK: &str = "\x1b[Z";
 
 impl Program {
     /// The keys before those that are measured.
     pub fn before(&self, doing: Doing) -> &'static [&'static str] {
         match doing {
-            Doing::Move => &[],
+            Doing::Move | Doing::Read => &[],
             Doing::Type => self.to_text,
         }
     }
@@ -51,7 +64,7 @@ impl Program {
     /// The keys that are measured, again and again.
     pub fn keys(&self, doing: Doing) -> Vec<&'static str> {
         let [there, back] = match doing {
-            Doing::Move => self.moves,
+            Doing::Move | Doing::Read => self.moves,
             Doing::Type => ["x", BACKSPACE],
         };
         [[there; STEPS], [back; STEPS]].concat()
@@ -87,7 +100,8 @@ pub fn all(folder: &Path, controls: usize) -> Vec<Program> {
             home: home.clone(),
             // The keys stand in the last row, which is drawn last.
             marker: "Ctrl+F",
-            to_text: &[DOWN, "\r", "\x1b[F", "\x1b[A"],
+            // The last of the form, and from there back to whose the control is.
+            to_text: &[DOWN, "\r", END, BACK, BACK, BACK, BACK, BACK],
             moves: [DOWN, UP],
             leave: &["\x11"],
         },

@@ -6,11 +6,25 @@ use super::statements::{Fact, Statement};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// The digests of a control, once somebody has asked for them.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    questions: OnceLock<Arc<str>>,
+    statement: OnceLock<Option<Arc<str>>>,
+}
 
 /// The digest of a control's questions, as `sha256:` and hexadecimal: what is asked, offered and expected.
 /// Numbers in other editions and themes are left out, since they change nothing for an answer.
 pub fn of_questions(item: &Item<'_>) -> Arc<str> {
+    match item.seen {
+        Some(seen) => Arc::clone(seen.questions.get_or_init(|| questions(item))),
+        None => questions(item),
+    }
+}
+
+fn questions(item: &Item<'_>) -> Arc<str> {
     let asked: Vec<_> = item.control.questions.iter().map(asked).collect();
     of(&(&item.control.id, item.expected(), asked))
 }
@@ -25,6 +39,13 @@ fn asked(question: &Question) -> impl Serialize + '_ {
 /// Where nobody has written down facts yet, the answer rests on the paper's own words, so these count; where
 /// somebody has, a quotation can be added or taken away and changes nothing for an answer.
 pub fn of_statement(item: &Item<'_>) -> Option<Arc<str>> {
+    match item.seen {
+        Some(seen) => seen.statement.get_or_init(|| statement(item)).clone(),
+        None => statement(item),
+    }
+}
+
+fn statement(item: &Item<'_>) -> Option<Arc<str>> {
     if !item.is_stated() {
         return None;
     }

@@ -4,6 +4,7 @@ use super::annex_a;
 use super::assessment::ProviderEdition;
 use super::bilingual::Bilingual;
 use super::catalog::{Catalog, Chapter, Control, Number, Question};
+use super::digest::Seen;
 use super::id::{ControlId, DutyId, QuestionId, UnsaidId};
 use super::statements::{
     Duty, Fact, GeneralChapter, Ownership, ProviderStatements, Statement, Unsaid, Wording,
@@ -22,6 +23,8 @@ pub struct Questionnaire {
     /// The controls of Annex A that the catalog does not ask about, and their chapter.
     others: Vec<Control>,
     beyond: Chapter,
+    /// What is known of the digests of each control; made when somebody asks, as nothing here ever changes.
+    seen: Vec<Seen>,
     /// The general chapters that concern each control, as places in the statements' list of them.
     chapters_of: HashMap<usize, Vec<GeneralChapter>>,
 }
@@ -35,6 +38,8 @@ pub struct Item<'a> {
     pub statement: Option<&'a Statement>,
     /// What it says in general chapters that concern the control.
     pub chapters: &'a [GeneralChapter],
+    /// Where its digests are kept (see [`super::digest`]).
+    pub(super) seen: Option<&'a Seen>,
 }
 
 /// Where in the provider's paper a fact stands.
@@ -105,7 +110,8 @@ impl Questionnaire {
         let chapters_of = chapters_of(statements.as_ref(), &position);
         let others = annex_a::others(&catalog);
         let beyond = annex_a::chapter();
-        Ok(Questionnaire { catalog, statements, position, statement_of, others, beyond, chapters_of })
+        let seen = catalog.controls.iter().map(|_| Seen::default()).collect();
+        Ok(Questionnaire { catalog, statements, position, statement_of, others, beyond, seen, chapters_of })
     }
 
     /// The name of the catalog.
@@ -142,7 +148,12 @@ impl Questionnaire {
     /// The controls in walking order.
     pub fn items(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
         self.catalog.controls.iter().zip(&self.statement_of).enumerate().map(|(position, (control, at))| {
-            Item { control, statement: self.statement_at(*at), chapters: self.chapters_at(position) }
+            Item {
+                control,
+                statement: self.statement_at(*at),
+                chapters: self.chapters_at(position),
+                seen: self.seen.get(position),
+            }
         })
     }
 
@@ -166,6 +177,7 @@ impl Questionnaire {
             control: self.catalog.controls.get(position)?,
             statement: self.statement_at(*self.statement_of.get(position)?),
             chapters: self.chapters_at(position),
+            seen: self.seen.get(position),
         })
     }
 
@@ -243,7 +255,7 @@ impl Questionnaire {
 impl<'a> Item<'a> {
     /// A control that the catalog does not ask about.
     fn beyond(control: &'a Control) -> Item<'a> {
-        Item { control, statement: None, chapters: &[] }
+        Item { control, statement: None, chapters: &[], seen: None }
     }
 
     /// Whether the catalog does not ask about it.

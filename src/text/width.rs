@@ -13,10 +13,9 @@ const CUT: &str = "..";
 
 /// The cells the text takes on one row. Control characters take none: they are never drawn.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
-    }
-    Cells::of(text).map(|(_, _, width)| width).sum()
+    // Each character of plain text is a grapheme of its own.
+    let plain = text.chars().try_fold(0, |cells, c| plain_width(c).map(|width| cells + width));
+    plain.unwrap_or_else(|| Cells::of(text).map(|(_, _, width)| width).sum())
 }
 
 /// The cells one grapheme takes.

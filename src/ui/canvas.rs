@@ -2,7 +2,7 @@
 //! those need not become cells at all (see [`super::glass`]).
 
 use crate::text::clean;
-use crate::text::width::graphemes;
+use crate::text::width::{graphemes, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -53,14 +53,22 @@ impl Canvas {
     /// Writes text into a row from a column on, cleaned and cut before a column; returns the column behind it.
     pub fn text(&mut self, (x, y): (u16, u16), end: u16, text: &str, style: Style) -> u16 {
         let Some(line) = self.lines.get_mut(usize::from(y)) else { return x };
-        let mut next = x;
-        for (grapheme, width) in graphemes(&clean::line(text)).filter(|(_, width)| *width > 0) {
-            let behind = next.saturating_add(u16::try_from(width).unwrap_or(u16::MAX));
-            if behind > end {
-                break;
+        let text = clean::line(text);
+        // Nearly every text is ASCII or fits whole; nothing else is taken grapheme by grapheme.
+        let cells = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        let mut next = x.saturating_add(cells);
+        if next <= end {
+            line.text.push_str(&text);
+        } else {
+            next = x;
+            for (grapheme, width) in graphemes(&text) {
+                let behind = next.saturating_add(u16::try_from(width).unwrap_or(u16::MAX));
+                if behind > end {
+                    break;
+                }
+                line.text.push_str(grapheme);
+                next = behind;
             }
-            line.text.push_str(grapheme);
-            next = behind;
         }
         line.strokes.push(Stroke { from: x, style, what: What::Text(line.text.len()) });
         next
@@ -109,7 +117,7 @@ impl Line {
 
 fn write(row: &mut Buffer, from: u16, text: &str, style: Style) {
     let (y, mut x) = (row.area.y, from);
-    for (grapheme, width) in graphemes(text) {
+    for (grapheme, width) in graphemes(text).filter(|(_, width)| *width > 0) {
         let end = x.saturating_add(u16::try_from(width).unwrap_or(u16::MAX));
         if let Some(cell) = row.cell_mut((x, y)) {
             cell.set_symbol(grapheme).set_style(style);

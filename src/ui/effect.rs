@@ -144,6 +144,17 @@ pub enum ForTerminal {
 /// What came of an errand, behind the assessment it was for.
 type Brought = (PathBuf, News);
 
+/// What came back from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reported {
+    /// Nothing.
+    Nothing,
+    /// How far saving is, and nothing else.
+    Mark,
+    /// More than that.
+    More,
+}
+
 /// Makes effects happen.
 pub struct Runner {
     folders: Folders,
@@ -256,26 +267,29 @@ impl Runner {
         ForTerminal::Nothing
     }
 
-    /// Takes in what the saver reported and errands brought back; true if anything was.
-    pub fn take_reports(&mut self, state: &mut State) -> bool {
-        let mut any = self.take_news(state);
+    /// Takes in what the saver reported and errands brought back.
+    pub fn take_reports(&mut self, state: &mut State) -> Reported {
+        let mut reported = if self.take_news(state) { Reported::More } else { Reported::Nothing };
         while let Ok(report) = self.reports.1.try_recv() {
-            any = true;
+            reported = reported.max(Reported::Mark);
             let is_saved = matches!(report, SaveState::Saved { .. });
             let newest = self.session.as_ref().map_or(0, |session| session.submitted);
-            state.save = match report {
+            match report {
                 SaveState::Saved { at, generation } if generation >= newest => {
                     let at = at.format("%H:%M").to_string();
                     if let Some(session) = &mut self.session {
                         session.at_stake.clear();
                         session.saved_at = Some(at.clone());
                     }
-                    SaveMark::Saved(at)
+                    state.save = SaveMark::Saved(at);
                 }
                 // What was typed since is still on its way.
-                SaveState::Saving | SaveState::Saved { .. } => SaveMark::Saving,
-                SaveState::Failed { error, .. } => SaveMark::Failed(Bilingual::said(|lang| error.why(lang))),
+                SaveState::Saving | SaveState::Saved { .. } => state.begin_saving(),
+                SaveState::Failed { error, .. } => {
+                    state.save = SaveMark::Failed(Bilingual::said(|lang| error.why(lang)));
+                }
                 SaveState::Found(found) => {
+                    reported = Reported::More;
                     self.take_in(state, &found);
                     continue;
                 }
@@ -287,10 +301,13 @@ impl Runner {
             };
             if is_saved && let Screen::Walk(walk) = &mut state.screen {
                 let wanted = walk.renew_history();
+                if wanted.is_some() {
+                    reported = Reported::More;
+                }
                 wanted.into_iter().for_each(|effect| drop(self.run(state, effect)));
             }
         }
-        any
+        reported
     }
 
     /// Takes in what something else wrote into the file. What contradicts waits for the person.
@@ -308,7 +325,7 @@ impl Runner {
         let made = walk.open.take_made().into_iter().map(|made| made.said(Arc::clone(who), now)).collect();
         session.submitted = saver.accept(found.print.clone(), made);
         session.taken_in = Some(Arc::clone(found));
-        state.save = SaveMark::Saving;
+        state.begin_saving();
         let s = OutsideStrings::of(lang);
         match brought.conflicts {
             0 => state.say((s.taken)(brought.taken)),
@@ -337,7 +354,7 @@ impl Runner {
         session.submitted =
             saver.submit(made.into_iter().map(|made| made.said(Arc::clone(&session.who), now)).collect());
         if !state.is_unsaved() {
-            state.save = SaveMark::Saving;
+            state.begin_saving();
         }
     }
 
@@ -400,7 +417,7 @@ impl Runner {
             let waiting = waiting(state);
             self.take_reports(state);
             // What came from outside is taken in by now, and may be written; unless a person should see it first.
-            if state.save != SaveMark::Saving || waiting != self::waiting(state) {
+            if !matches!(state.save, SaveMark::Saving(_)) || waiting != self::waiting(state) {
                 return false;
             }
         }

@@ -6,6 +6,7 @@ use super::glass::Glass;
 use super::input::Input;
 use super::state::State;
 use super::theme::Theme;
+use super::view::Stay;
 use super::{App, Start, now};
 use crate::text::Lang;
 use crate::text::width::width;
@@ -38,16 +39,16 @@ impl Headless {
 
     /// Draws a frame: what changed since the one before.
     pub fn draw(&mut self) {
-        self.frame(false);
+        self.frame(None);
     }
 
     /// Draws a frame of a selection that runs: what is read beside the list waits.
     pub fn draw_running(&mut self) {
-        self.frame(true);
+        self.frame(Some(Stay::Running));
     }
 
-    fn frame(&mut self, runs: bool) {
-        let Ok(()) = self.screen.draw(|canvas| self.app.draw(canvas, runs));
+    fn frame(&mut self, stay: Option<Stay>) {
+        let Ok(()) = self.screen.draw(|canvas| self.app.draw(canvas, stay));
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.

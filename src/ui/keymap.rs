@@ -49,14 +49,18 @@ impl Keymap {
         let mut seen: Vec<Command> = Vec::new();
         bindings(context).flat_map(move |binding| {
             let command = binding.command;
-            let first = !seen.contains(&command);
-            seen.push(command);
             let own: Vec<Chord> = self.own_for(context, command).collect();
-            let in_footer = bindings(context).any(|other| other.command == command && other.in_footer);
+            let has_own = !own.is_empty();
+            let first = has_own && !seen.contains(&command);
+            if first {
+                seen.push(command);
+            }
+            let in_footer =
+                first && bindings(context).any(|other| other.command == command && other.in_footer);
             let kept = (!self.is_taken(context, binding.chord)).then_some(Bound {
                 chord: binding.chord,
                 command,
-                in_footer: binding.in_footer && own.is_empty(),
+                in_footer: binding.in_footer && !has_own,
             });
             let own = if first { own } else { Vec::new() };
             own.into_iter().map(move |chord| Bound { chord, command, in_footer }).chain(kept)

@@ -54,7 +54,7 @@ pub use crate::model::config::Title;
 use crate::text::{Explain, Lang};
 use canvas::Canvas;
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
-use effect::{Effect, Folders, ForTerminal, Pace, Runner};
+use effect::{Effect, Folders, ForTerminal, Pace, Reported, Runner};
 use input::Input;
 use keymap::Keymap;
 use ratatui::layout::Position;
@@ -68,7 +68,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use term::{Term, Waited, Waker};
 use theme::Theme;
-use view::Panes;
+use view::{Panes, Stay};
 
 /// While the selection goes on within this time, it runs: what is read beside it follows once it rests. Longer than
 /// the pause between the keys that a held key sends, shorter than a person notices.
@@ -190,11 +190,11 @@ impl App {
 
     fn turn(&mut self, term: &mut Term, asked: &Receiver<Asked>) -> io::Result<()> {
         let mut dirty = true;
-        let mut runs = false;
+        let mut stay = None;
         loop {
             if dirty {
                 term.wish(self.state.mouse, self.state.title().as_deref())?;
-                term.draw(|canvas| self.draw(canvas, runs))?;
+                term.draw(|canvas| self.draw(canvas, stay))?;
             }
             let (came, gone) = match term.wait(self.patience()) {
                 Waited::Inputs(inputs) => (inputs, false),
@@ -202,6 +202,7 @@ impl App {
                 Waited::Gone => (Vec::new(), true),
             };
             dirty = came.iter().any(|input| self.state.heeds(input));
+            let untouched = came.is_empty();
             let before = self.state.position();
             for done in self.take(came) {
                 match done {
@@ -209,16 +210,22 @@ impl App {
                     done => obey(term, done)?,
                 }
             }
-            dirty |= self.runner.take_reports(&mut self.state);
-            runs = self.runs_on(before);
-            dirty |= self.is_behind() && !runs;
+            let reported = self.runner.take_reports(&mut self.state);
+            dirty |= reported != Reported::Nothing;
+            let runs = self.runs_on(before);
+            let follows = self.is_behind() && !runs;
+            dirty |= follows;
+            stay = match reported {
+                Reported::Mark if untouched && !follows => Some(Stay::Untouched),
+                _ => runs.then_some(Stay::Running),
+            };
             for asked in asked.try_iter() {
                 match asked {
                     Asked::End => self.state.ended = true,
                     Asked::Stop => obey(term, ForTerminal::Suspend)?,
                     Asked::Look => {}
                 }
-                dirty = true;
+                (dirty, stay) = (true, None);
             }
             if self.state.ended || gone {
                 return Ok(());
@@ -248,9 +255,9 @@ impl App {
         lent
     }
 
-    /// Draws a frame; returns where the cursor belongs. While the selection runs, what is read beside it may wait.
-    fn draw(&mut self, canvas: &mut Canvas, runs: bool) -> Option<Position> {
-        let last = self.panes.take().filter(|_| runs);
+    /// Draws a frame; returns where the cursor belongs. There may be a reason for the panes to stay as they are.
+    fn draw(&mut self, canvas: &mut Canvas, stay: Option<Stay>) -> Option<Position> {
+        let last = self.panes.take().zip(stay);
         self.panes = view::measure(&mut self.state, canvas.area(), last);
         let mut zones = std::mem::take(&mut self.state.zones);
         zones.clear();

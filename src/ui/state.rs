@@ -60,8 +60,8 @@ pub enum SaveMark {
     /// Nothing has been typed since the file was opened.
     #[default]
     Unchanged,
-    /// On its way.
-    Saving,
+    /// On its way; what was on the disk before it, since this time of day.
+    Saving(Option<String>),
     /// On the disk, since this time of day.
     Saved(String),
     /// Not on the disk, and why. Stays until it is.
@@ -189,6 +189,16 @@ impl State {
     /// The first key of a command where the focus is.
     pub fn key_of(&self, command: Command) -> String {
         self.key_in(self.context(), command)
+    }
+
+    /// Something is on its way to the disk.
+    pub fn begin_saving(&mut self) {
+        let before = std::mem::take(&mut self.save);
+        self.save = SaveMark::Saving(match before {
+            SaveMark::Saving(since) => since,
+            SaveMark::Saved(at) => Some(at),
+            SaveMark::Unchanged | SaveMark::Failed(_) => None,
+        });
     }
 
     /// Whether the last save failed and nothing was saved since.

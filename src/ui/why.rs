@@ -9,6 +9,7 @@ use super::picker::{Candidate, Purpose};
 use super::state::{Screen, State};
 use super::walk::{Pane, Walk};
 use crate::model::Value;
+use crate::model::find::filter::State as Interest;
 use crate::text::Lang;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
@@ -121,6 +122,8 @@ fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'sta
         Command::Changes | Command::StillRight | Command::Correct | Command::NotAnyMore => {
             walk.why_no_review(command, t)
         }
+        Command::NextChanged => walk.changed_place().is_none().then_some(t.nothing_changed),
+        Command::NextProblem => walk.next_of(Interest::Problems).is_none().then_some(t.no_problems),
         Command::Quotation => (!walk.is_quoted()).then_some(t.quoted.none_here),
         Command::NextControl => walk.is_at_end(true).then_some(t.table.last_control),
         Command::PreviousControl => walk.is_at_end(false).then_some(t.table.first_screen),

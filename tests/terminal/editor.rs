@@ -18,7 +18,7 @@ fn with_editor(home: &Path, script: &str) -> Pty {
     let command = format!("'{}' --wait", path.display());
     let mut pty = begun_in(Pty::start_with(home, &[], &[("EDITOR", &command)], 120, 40));
     exclude(&mut pty, "元の理由。");
-    pty.wait_for("保存済み");
+    pty.wait_until_saved();
     settle(&pty);
     pty
 }

@@ -1,7 +1,7 @@
 //! Killed at random instants while somebody types and chooses: what the screen called saved is there afterwards.
 
 use crate::begun;
-use crate::pty::Pty;
+use crate::pty::{Pty, is_saved};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -40,7 +40,7 @@ fn prepared(home: &TempDir) -> PathBuf {
     let mut pty = begun(home.path(), 80, 24);
     pty.send_until(F8, "(*) 未判断");
     pty.send_until("3\t", "理由(必須)");
-    pty.wait_for("保存済み");
+    pty.wait_until_saved();
     let file = crate::only_file(home.path());
     pty.send(F10);
     assert_eq!(pty.ended(), 0);
@@ -63,7 +63,7 @@ fn typed_until_killed(pty: &mut Pty, start: &str, numbers: &mut Numbers) -> usiz
         std::thread::sleep(Duration::from_millis(numbers.next(60)));
         // What the screen shows is as old as the mark beside it.
         let screen = pty.screen();
-        if screen.contains("保存済み") {
+        if is_saved(&screen) {
             let shown = shown(&screen);
             if text.starts_with(&shown) {
                 saved = saved.max(shown.len());
@@ -98,7 +98,7 @@ fn kill(times: usize, seed: u64) {
             pty.send(&format!("{END}{}", "\x7f".repeat(start.len())));
             pty.wait("an empty reason, saved", |screen| {
                 let screen = crate::pty::text(screen);
-                shown(&screen).is_empty() && screen.contains("保存済み")
+                shown(&screen).is_empty() && is_saved(&screen)
             });
             start = String::new();
         }

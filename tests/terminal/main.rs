@@ -86,7 +86,7 @@ fn three_answers_a_killed_terminal_and_the_same_place_again() {
     // What was typed last is still on its way at first, and the mark says so until it is there.
     pty.wait("the newest text saved", |screen| {
         let contents = screen.contents();
-        contents.contains("保存済み") && contents.contains("情報システム部長")
+        pty::is_saved(&contents) && contents.contains("情報システム部長")
     });
     settle(&pty);
     let (screen, cursor) = (pty.screen(), pty.cursor());
@@ -178,11 +178,12 @@ fn every_frame_leaves_what_a_full_frame_would() {
 
 /// Waits until two looks at the screen see the same, the save mark apart.
 fn settle(pty: &Pty) {
-    pty.wait("a saved state", |screen| !screen.contents().contains("保存中"));
+    pty.wait("a saved state", |screen| !pty::is_saving(&screen.contents()));
     let mut before = String::new();
     while before != pty.screen() {
         before = pty.screen();
-        std::thread::sleep(Duration::from_millis(20));
+        // Longer than what is read beside the list waits for a selection that runs.
+        std::thread::sleep(Duration::from_millis(120));
     }
 }
 

@@ -25,6 +25,16 @@ pub fn text(screen: &vt100::Screen) -> String {
     screen.contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether a screen says that everything is on the disk.
+pub fn is_saved(screen: &str) -> bool {
+    screen.contains("保存済み") && !is_saving(screen)
+}
+
+/// Whether a screen says that something is on its way to the disk.
+pub fn is_saving(screen: &str) -> bool {
+    screen.starts_with('*')
+}
+
 fn cells(number: u16) -> NonZeroU16 {
     NonZeroU16::new(number).unwrap()
 }
@@ -99,6 +109,11 @@ impl Pty {
     /// Waits until something is true of the screen.
     pub fn wait(&self, what: &str, is: impl Fn(&vt100::Screen) -> bool) {
         self.wait_within(PATIENCE, what, is);
+    }
+
+    /// Waits until the screen says that everything is on the disk.
+    pub fn wait_until_saved(&self) {
+        self.wait("everything saved", |screen| is_saved(&screen.contents()));
     }
 
     /// The same, for what takes longer.

@@ -11,6 +11,7 @@ use crate::ui::headless::text_of;
 use crate::ui::input;
 use crate::ui::state::{SaveMark, Screen, State};
 use crate::ui::theme::Theme;
+use crate::ui::view::Stay;
 use crate::ui::walk::Walk;
 use crate::ui::{App, Start};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -106,10 +107,10 @@ impl Stage {
     }
 
     fn draw(&mut self) {
-        self.frame_of(false);
+        self.frame_of(None);
         // Nothing that stood there before shows through.
         let mut fresh = Glass::new(TestBackend::new(self.frame.area.width, self.frame.area.height));
-        let Ok(()) = fresh.draw(|canvas| self.app.draw(canvas, false));
+        let Ok(()) = fresh.draw(|canvas| self.app.draw(canvas, None));
         assert_eq!(self.frame, fresh.cells());
     }
 
@@ -117,7 +118,7 @@ impl Stage {
     pub fn run(&mut self, keys: &str) {
         let events: Vec<_> = parse(keys).into_iter().map(|(event, _)| event).collect();
         self.app.take(input::join(events));
-        self.frame_of(true);
+        self.frame_of(Some(Stay::Running));
     }
 
     /// The screen as it was drawn last.
@@ -130,9 +131,9 @@ impl Stage {
         self.app.state.zones.all().count()
     }
 
-    /// Draws a frame; where the selection runs, what is read beside it waits.
-    fn frame_of(&mut self, runs: bool) {
-        let Ok(()) = self.glass.draw(|canvas| self.app.draw(canvas, runs));
+    /// Draws a frame; there may be a reason for the panes to stay as they are.
+    fn frame_of(&mut self, stay: Option<Stay>) {
+        let Ok(()) = self.glass.draw(|canvas| self.app.draw(canvas, stay));
         self.frame = self.glass.cells();
     }
 
@@ -251,12 +252,18 @@ impl Stage {
         self.draw();
     }
 
+    /// Something goes wrong, and is said.
+    pub fn complain_of(&mut self, what: &str) {
+        self.app.state.complain(what);
+        self.draw();
+    }
+
     /// Waits until everything typed is on the disk.
     pub fn saved(&mut self) {
         loop {
             self.app.runner.take_reports(&mut self.app.state);
             match &self.app.state.save {
-                SaveMark::Saving => self.woken.recv_timeout(PATIENCE).expect("the saver reports"),
+                SaveMark::Saving(_) => self.woken.recv_timeout(PATIENCE).expect("the saver reports"),
                 SaveMark::Failed(reason) => panic!("not saved: {}", reason.ja),
                 SaveMark::Saved(_) | SaveMark::Unchanged => break,
             }

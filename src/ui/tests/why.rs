@@ -19,6 +19,8 @@ fn a_key_that_can_do_nothing_says_why_until_the_next_key() {
         ("<C-y>", "やり直す操作はありません"),
         ("<C-r>", "絞り込みはしていません"),
         ("<F7>", "保存し直すものはありません"),
+        ("<S-F5>", "記述が変わった管理策はありません"),
+        ("<S-F9>", "指摘のある管理策はありません"),
         ("<C-d>", "Ctrl+D(項目を取り除く)はここでは使えません。使える場所: 自組織の回答 - 選択肢"),
         ("<Space>", "Space(選ぶ)はここでは使えません"),
         ("<C-w>", "Ctrl+W(前の語を消す)はここでは使えません"),
@@ -165,4 +167,28 @@ fn what_keeps_an_assessment_from_being_begun_stays_until_it_is_put_right() {
     stage.press("<Enter><Enter>");
     assert_eq!(stage.control(), "start");
     assert_eq!(fs::read_to_string(&taken).unwrap(), "覚え書き");
+}
+
+#[test]
+fn a_long_message_never_covers_the_row_in_which_somebody_types() {
+    let mut stage = Stage::begun(Lang::Ja, 60, 16);
+    stage.go_to("8.1.1");
+    stage.go_to_field("description");
+    let (mut covered, mut above) = (0, 0);
+    // The row of the caret moves down to the last one of the form.
+    for _ in 0..14 {
+        stage.press("記録する。<Enter>");
+        stage.complain_of(
+            "保存先のフォルダーに書き込めないため、別の場所に保存するか、権限を確かめてください。",
+        );
+        let (_, row) = stage.cursor().unwrap();
+        let screen = stage.screen();
+        let rows: Vec<&str> = screen.lines().collect();
+        let said = rows.iter().position(|row| row.contains("保存先のフォルダー")).unwrap();
+        let told = rows.iter().position(|row| row.contains("確かめてください")).unwrap();
+        covered += usize::from((said..=told).contains(&usize::from(row)));
+        above += usize::from(said == 1);
+    }
+    assert_eq!(covered, 0);
+    assert!(above > 0, "the caret came to where messages stand:\n{}", stage.screen());
 }

@@ -82,7 +82,7 @@ pub(super) fn draw(paint: &mut Paint<'_>, state: &State, desk: &Desk, window: Re
         Side::Paper => s.sections_hint,
         Side::Controls => s.controls_hint,
     };
-    foot(paint, state, parts.foot, Some(hint));
+    foot(paint, state, parts.foot, Some(hint), cursor);
     cursor
 }
 

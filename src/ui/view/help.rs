@@ -29,7 +29,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
     paint.zones.put(body, Target::Help);
     let hint =
         if scroll < most { format!("{} / {}", t.more_below, t.help_close) } else { t.help_close.into() };
-    foot(paint, state, areas.foot, Some(&hint));
+    foot(paint, state, areas.foot, Some(&hint), None);
 }
 
 fn rows(state: &State) -> Vec<Row> {

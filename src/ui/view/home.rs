@@ -36,7 +36,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, home: &Home, window: Rect) {
             paint.zone(body, row, Target::Home(*line));
         }
     }
-    foot(paint, state, areas.foot, None);
+    foot(paint, state, areas.foot, None, None);
 }
 
 /// The rows, and which of the lines that can be selected each belongs to.

@@ -25,13 +25,12 @@ use crate::text::width::width;
 use crate::text::wrap::wrap_lines;
 use areas::Areas;
 use paint::Paint;
-pub use panes::Panes;
+pub use panes::{Panes, Stay};
 use ratatui::layout::{Position, Rect};
 
 /// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
-/// Returns what the panes beside the list show; none where there is no walk. With `last`, which they showed before,
-/// they may go on showing that while the selection moves on in the list (see [`Panes::may_wait`]).
-pub fn measure(state: &mut State, window: Rect, last: Option<Panes>) -> Option<Panes> {
+/// Returns what the panes beside the list show; none where there is no walk. That may be what they showed before.
+pub fn measure(state: &mut State, window: Rect, last: Option<(Panes, Stay)>) -> Option<Panes> {
     let lang = state.lang;
     if let Screen::Walk(walk) = &mut state.screen
         && walk.is_table()
@@ -51,7 +50,7 @@ pub fn measure(state: &mut State, window: Rect, last: Option<Panes>) -> Option<P
         let sizes = Areas::new(window, walk.pane).sizes();
         walk.resize(sizes);
         walk.show_position();
-        if let Some(last) = last.filter(|last| last.may_wait(walk, window, lang)) {
+        if let Some((last, _)) = last.filter(|(last, stay)| last.may_stay(*stay, walk, window, lang)) {
             return Some(last);
         }
         let layout = walk.layout(lang);
@@ -120,8 +119,9 @@ pub fn draw(
     }
 }
 
-/// What stands at the foot of every screen: what there is to say, and the keys that work.
-fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
+/// What stands at the foot of every screen: what there is to say, and the keys that work. Where somebody types, nothing
+/// is put over the cursor's row.
+fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>, cursor: Option<Position>) {
     use super::row::Tone;
     let t = state.t();
     let theme = paint.theme;
@@ -142,7 +142,7 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>) {
         }
         (None, _) => (of_selected(state).or(hint).unwrap_or_default(), tone(Tone::Faint)),
     };
-    message(paint, area, text, style);
+    message(paint, area, (text, style), cursor);
     let mut column = 1;
     let mut shown = Vec::new();
     let offered =
@@ -175,12 +175,19 @@ fn of_selected(state: &State) -> Option<&str> {
     }
 }
 
-/// A message on as many rows as it needs, the last of them the first row of the foot.
-fn message(paint: &mut Paint<'_>, foot: Rect, text: &str, style: ratatui::style::Style) {
+/// A message on as many rows as it needs, the last of them the first row of the foot; below the head instead where they
+/// would cover the row in which somebody types.
+fn message(
+    paint: &mut Paint<'_>,
+    foot: Rect,
+    (text, style): (&str, ratatui::style::Style),
+    cursor: Option<Position>,
+) {
     let text = clean::block(text);
     let lines: Vec<&str> = wrap_lines(text.trim_end(), usize::from(foot.width.saturating_sub(2))).collect();
     let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(u16::MAX).min(foot.y / 2);
-    let area = Rect { y: foot.y - above, height: above + 1, ..foot };
+    let covers = cursor.is_some_and(|at| (foot.y - above..=foot.y).contains(&at.y));
+    let area = Rect { y: if covers { 1 } else { foot.y - above }, height: above + 1, ..foot };
     for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
         if above > 0 {
             paint.clear(area, row);

@@ -26,6 +26,15 @@ pub struct Panes {
     form: Pile<Layout>,
 }
 
+/// Why the panes may go on showing what they showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// The selection runs.
+    Running,
+    /// Nothing was done; only the saver had something to say.
+    Untouched,
+}
+
 /// Rows under a title, from one of them on.
 #[derive(Debug)]
 struct Pile<R> {
@@ -53,10 +62,14 @@ impl Panes {
         }
     }
 
-    /// Whether nothing but the selection in the list can differ from what they show.
-    pub(super) fn may_wait(&self, walk: &Walk, window: Rect, lang: Lang) -> bool {
+    /// Whether they may stay as they are. While the selection runs, that is where it alone can have changed.
+    pub(super) fn may_stay(&self, stay: Stay, walk: &Walk, window: Rect, lang: Lang) -> bool {
         let in_list = walk.pane == Pane::List && walk.picker.is_none() && walk.reading.is_none();
-        in_list && (self.window, self.lang) == (window, lang) && self.position != walk.position()
+        let may = match stay {
+            Stay::Running => in_list && self.position != walk.position(),
+            Stay::Untouched => true,
+        };
+        may && (self.window, self.lang) == (window, lang)
     }
 
     /// Whether the selection has moved on.

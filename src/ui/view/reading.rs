@@ -26,7 +26,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
     paint.title(body, &title, true, Some((from, rows.len())));
     paint.rows(inside, &rows, from);
     paint.zones.put(inside, Target::Page(from));
-    foot(paint, state, areas.foot, None);
+    foot(paint, state, areas.foot, None, None);
 }
 
 /// How far a page can be scrolled in a window.

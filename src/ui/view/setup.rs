@@ -39,7 +39,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, setup: &Setup, window: Rect) -
     }
     desk.button(t.begin, now);
     let cursor = desk.cursor;
-    foot(paint, state, areas.foot, Some(trouble.unwrap_or(t.new_explains)));
+    foot(paint, state, areas.foot, Some(trouble.unwrap_or(t.new_explains)), cursor);
     cursor
 }
 

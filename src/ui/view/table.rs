@@ -60,7 +60,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, window: Rect) -> 
     if area.height > 2 {
         sheet(paint, state, walk, area);
     }
-    foot(paint, state, areas.foot, hint.as_deref());
+    foot(paint, state, areas.foot, hint.as_deref(), cursor);
     cursor
 }
 

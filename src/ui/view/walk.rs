@@ -7,7 +7,7 @@ use super::{foot, progress};
 use crate::text::clean;
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
-use crate::text::width::{pad, width};
+use crate::text::width::{pad, truncate, width};
 use crate::ui::mouse::Target;
 use crate::ui::row::Tone;
 use crate::ui::state::{SaveMark, State};
@@ -41,8 +41,9 @@ pub fn draw(
     let hint = hint.map(|why| format!("{}: {}", state.t().read_only, why.get(state.lang)));
     let waiting = walk.open.conflicts().len();
     let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));
-    foot(paint, state, areas.foot, hint.as_deref());
-    picking.or(cursor)
+    let cursor = picking.or(cursor);
+    foot(paint, state, areas.foot, hint.as_deref(), cursor);
+    cursor
 }
 
 /// What the program says stands left of what the customer wrote, so that no width disputed between terminals can
@@ -50,6 +51,9 @@ pub fn draw(
 pub(super) fn head(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let t = state.t();
     let bold = paint.theme.tone(Tone::Heading);
+    // One cell tells of what is on its way: the rest of the head stands still while somebody types.
+    let on_its_way = matches!(state.save, SaveMark::Saving(_));
+    paint.text(area, 0, 0, if on_its_way { "*" } else { " " }, paint.theme.tone(Tone::Plain));
     let column = paint.text(area, 0, 1, t.title, bold);
     let (mark, tone) = save_mark(state, walk, t);
     let column = paint.text(area, 0, column + 2, &mark, paint.theme.tone(tone));
@@ -70,8 +74,8 @@ fn save_mark(state: &State, walk: &Walk, t: &UiStrings) -> (String, Tone) {
     }
     match &state.save {
         SaveMark::Unchanged => (t.unchanged.into(), Tone::Faint),
-        SaveMark::Saving => (t.saving.into(), Tone::Plain),
-        SaveMark::Saved(at) => (format!("{} {at}", t.saved), Tone::Good),
+        SaveMark::Saving(None) => (t.saving.into(), Tone::Plain),
+        SaveMark::Saving(Some(at)) | SaveMark::Saved(at) => (format!("{} {at}", t.saved), Tone::Good),
         SaveMark::Failed(_) => (t.not_saved.into(), Tone::Bad),
     }
 }
@@ -141,15 +145,16 @@ fn entry(
     here: bool,
     (area, row): (Rect, usize),
 ) {
+    let name = clean::line(name);
     let room = usize::from(area.width).saturating_sub(4);
-    let name = pad(&clean::line(name), room);
     let mut style = paint.theme.tone(Tone::Plain);
     if here {
         style = style.add_modifier(Modifier::REVERSED | Modifier::BOLD);
+        paint.text(area, row, 0, ">", paint.theme.tone(Tone::Plain));
+        paint.text(area, row, 4, &" ".repeat(room), style);
     }
-    paint.text(area, row, 0, if here { ">" } else { " " }, paint.theme.tone(Tone::Plain));
     paint.text(area, row, 1, mark, paint.theme.tone(tone));
-    paint.text(area, row, 4, &name, style);
+    paint.text(area, row, 4, &truncate(&name, room), style);
 }
 
 /// The two cells that tell how far a control is.

@@ -299,10 +299,15 @@ impl Walk {
         self.narrow();
     }
 
+    /// The next control of which something is true.
+    pub fn next_of(&self, interest: Interest) -> Option<usize> {
+        let last = self.open.questionnaire().len().saturating_sub(1);
+        filter::next(&self.open, self.position.unwrap_or(last), false, interest)
+    }
+
     /// Goes to the next control of which something is true.
     pub fn next_interest(&mut self, interest: Interest, t: &UiStrings) -> Said {
-        let last = self.open.questionnaire().len().saturating_sub(1);
-        match filter::next(&self.open, self.position.unwrap_or(last), false, interest) {
+        match self.next_of(interest) {
             Some(position) => {
                 self.go_to(Some(position));
                 None

@@ -66,18 +66,23 @@ impl Walk {
     /// Goes to the next answer that waits to be looked at again, and shows what changed; none is left, then to the
     /// next control that changed at all.
     pub fn next_changed(&mut self, lang: Lang) -> (Vec<Effect>, Said) {
-        let last = self.open.questionnaire().len().saturating_sub(1);
-        let from = self.position.unwrap_or(last);
-        let places = self.open.questionnaire().len();
-        let changed =
-            || (1..=places).map(|step| (from + step) % places).find(|at| self.open.changed_at(*at).any());
-        let Some(position) = self.open.next_waiting(from).or_else(changed) else {
+        let Some(position) = self.changed_place() else {
             let nothing = UiStrings::of(lang).nothing_changed;
             return (Vec::new(), Some(nothing.into()));
         };
         let said = (self.open.waiting() == 0).then(|| ReviewStrings::of(lang).none_left.into());
         self.go_to(Some(position));
         (self.show_changes(), said)
+    }
+
+    /// The next place, going round, whose answer waits to be looked at again; without any, one of which something
+    /// changed.
+    pub fn changed_place(&self) -> Option<usize> {
+        let places = self.open.questionnaire().len();
+        let from = self.position.unwrap_or(places.saturating_sub(1));
+        let changed =
+            || (1..=places).map(|step| (from + step) % places).find(|at| self.open.changed_at(*at).any());
+        self.open.next_waiting(from).or_else(changed)
     }
 
     /// Records that the answer still holds.
