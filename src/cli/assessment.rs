@@ -3,10 +3,12 @@
 use super::Setting;
 use super::failure::Failure;
 use crate::model::edit::{self, Edit};
+use crate::model::merge::Conflict;
 use crate::model::questionnaire::Item;
 use crate::model::trail::{Deed, Made};
 use crate::model::{Assessment, OpenAssessment, Questionnaire};
 use crate::store::journal::Standing;
+use crate::store::journal::meeting::Meeting;
 use crate::store::lock::{self, Guard, Lock};
 use crate::store::opening::{self, Current};
 use crate::store::saver::Book as _;
@@ -61,6 +63,8 @@ pub(super) struct Writable {
 pub(super) struct Bare {
     /// The assessment.
     pub(super) assessment: Assessment,
+    /// What contradicts it and waits for a decision.
+    waiting: Vec<Conflict>,
     ledger: Ledger,
     /// The right to write; given back when dropped.
     guard: Guard,
@@ -70,14 +74,11 @@ pub(super) struct Bare {
 
 /// Takes the right to write an assessment and then reads it and its questionnaire.
 pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
-    let Bare { assessment, ledger, guard, who } = load_bare(path, setting)?;
+    let Bare { assessment, waiting, ledger, guard, who } = load_bare(path, setting)?;
     let questionnaire = Library::beside(&setting.folders, path).questionnaire_of(&assessment)?;
-    Ok(Writable {
-        open: OpenAssessment::new(assessment, Arc::new(questionnaire), today()),
-        ledger,
-        guard,
-        who,
-    })
+    let mut open = OpenAssessment::new(assessment, Arc::new(questionnaire), today());
+    open.await_decision(waiting);
+    Ok(Writable { open, ledger, guard, who })
 }
 
 /// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
@@ -113,7 +114,8 @@ fn bare(path: &Path, guard: Guard, setting: &Setting) -> Result<Bare, Failure> {
     }
     let who = Arc::clone(&setting.who);
     let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(&who));
-    Ok(Bare { assessment: current.joined.meeting.assessment, ledger, guard, who })
+    let Meeting { assessment, waiting, .. } = current.joined.meeting;
+    Ok(Bare { assessment, waiting, ledger, guard, who })
 }
 
 impl Bare {

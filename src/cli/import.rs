@@ -35,7 +35,8 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
             apply(&mut opened.open, edits)?;
         }
         let waiting = opened.open.keep_returned(comparison.undecided(resolve));
-        if written || waiting > 0 {
+        let settled = opened.open.settle_returned(comparison.decided(resolve));
+        if written || waiting + settled > 0 {
             opened.save()?;
         }
         (comparison, opened.into_parts().0, written)

@@ -204,6 +204,7 @@ fn row(hand: Hand, open: &OpenAssessment, position: usize, item: &Item<'_>) -> R
         statement: item.statement.map(|stated| statement(hand, stated)),
         general: item.chapters.iter().map(|chapter| general(hand, chapter)).collect(),
         answer: side::of(hand, Some(item), answer),
+        written: !answer.is_blank(),
         asked: count.tally.asked,
         answered: count.tally.answered,
         complete: count.tally.is_complete(),

@@ -21,7 +21,7 @@ use crate::text::strings::report::ReportStrings;
 pub(super) fn records(report: &Report) -> Vec<Vec<String>> {
     let strings = ReportStrings::of(report.lang);
     let mut table = vec![headings(strings, report)];
-    for row in &report.controls {
+    for row in report.controls.iter().chain(report.others_written()) {
         table.push(cells(report, &Line::of(strings, &report.head, row)));
     }
     for stranger in &report.strangers {
@@ -150,7 +150,8 @@ fn other_number(strings: &ReportStrings, number: &Number) -> String {
 }
 
 pub(super) fn statement(line: &Line<'_>) -> String {
-    let silent = || if line.row.is_some() { line.strings.no_statement.to_owned() } else { String::new() };
+    let is_asked = line.row.is_some_and(|row| !row.is_beyond());
+    let silent = || if is_asked { line.strings.no_statement.to_owned() } else { String::new() };
     let said = lines(stated(line).map(|statement| match &statement.quotation {
         Some(quotation) => {
             let quoted = quotation.lines.iter().map(|words| format!("> {words}"));

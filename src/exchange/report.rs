@@ -2,6 +2,7 @@
 
 use super::side::{Asked, Side};
 use super::text::Text;
+use crate::model::annex_a;
 use crate::text::Lang;
 use crate::text::strings::appendix::AppendixStrings;
 use crate::text::strings::report::ReportStrings;
@@ -194,6 +195,9 @@ pub struct Row {
     pub general: Vec<Statement>,
     /// The customer's side.
     pub answer: Side,
+    /// Whether the customer said anything at all.
+    #[serde(skip)]
+    pub written: bool,
     /// How many fields ask for an answer.
     pub asked: u32,
     /// How many of them have one.
@@ -333,6 +337,20 @@ pub struct Stranger {
     pub into: Vec<Named>,
     /// The answer.
     pub answer: Side,
+}
+
+impl Report {
+    /// The controls of Annex A that the catalog does not ask about and on which something was written.
+    pub fn others_written(&self) -> impl Iterator<Item = &Row> {
+        self.others.iter().filter(|row| row.written)
+    }
+}
+
+impl Row {
+    /// Whether the catalog does not ask about the control, nor anybody the provider's paper.
+    pub(super) fn is_beyond(&self) -> bool {
+        self.chapter.id.as_str() == annex_a::CHAPTER
+    }
 }
 
 impl Stranger {

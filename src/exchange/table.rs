@@ -174,6 +174,14 @@ impl Column {
         self.heading.label(lang)
     }
 
+    /// The title in the parts between which it may be broken: before what stands in brackets, and within them.
+    pub(super) fn title_parts(&self, lang: Lang) -> Vec<&'static str> {
+        let title = self.title(lang);
+        let Some((name, _)) = title.split_once('(') else { return vec![title] };
+        let brackets = title.get(name.len()..).unwrap_or_default();
+        std::iter::once(name).chain(brackets.split_inclusive(['・', ','])).collect()
+    }
+
     /// Whether it says in words what a row is about.
     fn is_name(&self) -> bool {
         matches!(self.heading, Heading::Name | Heading::Subject | Heading::Question)

@@ -124,6 +124,8 @@ pub struct Picker {
     pub from: Left,
     /// The place of the control where the person was; none on the first screen.
     pub position: Option<usize>,
+    /// Whether the list held the other controls of Annex A.
+    pub beyond: bool,
     /// The pane that had the focus.
     pub pane: Pane,
     /// Where the focus was, as far as keys are concerned.
@@ -145,6 +147,7 @@ impl Picker {
             selected: 0,
             scroll: 0,
             from: walk.left(),
+            beyond: walk.beyond(),
             position: walk.position(),
             pane: walk.pane,
             context: walk.context(),

@@ -92,3 +92,24 @@ fn conditions_kept_on_the_screen_are_found_by_their_name() {
     std::fs::write(&file, "{途中").unwrap();
     refused().says(&["filters.json"]);
 }
+
+#[test]
+fn a_control_that_the_catalog_does_not_ask_about_is_found_with_its_answer() {
+    let home = Home::with_assessment();
+    home.line("find 点検.json 脅威インテリジェンス").succeeded().prints(&["A.5.7 脅威インテリジェンス"]);
+    home.line("find 点検.json --filter 担当:\"\"").succeeded().prints(&["見つかった管理策: 45"]);
+    home.run(["set", "点検.json", "A.5.7", "description=注意喚起を毎朝読む", "basis=契約"]).succeeded();
+    let ran = home.line("find 点検.json 注意喚起").succeeded();
+    ran.prints(&[
+        "A.5.7 脅威インテリジェンス",
+        "回答 description: 注意喚起を毎朝読む",
+        "見つかった管理策: 1",
+    ]);
+    let found = |filter: &str| home.run(["find", "点検.json", "--filter", filter]).succeeded().out;
+    assert_eq!(found("採用根拠:契約"), "A.5.7 脅威インテリジェンス\n\n見つかった管理策: 1\n");
+    assert!(found("basis:\"\"").ends_with("見つかった管理策: 45\n"));
+    assert!(found("章:A").contains("A.8.11 データマスキング"));
+    home.run(["find", "点検.json", "--filter", "採用根拠:慣習"])
+        .refused()
+        .says(&["リスク、法令、契約、業務"]);
+}

@@ -198,3 +198,32 @@ fn an_import_is_one_line_of_the_journal() {
     assert_eq!(edits(&home), had + 1);
     assert_eq!(home.json("点検.json")["answers"].as_object().unwrap().len(), 3);
 }
+
+#[test]
+fn a_sheet_that_comes_twice_waits_once_and_what_is_settled_waits_no_more() {
+    let waiting = |home: &Home| {
+        tenken::store::opening::current(&home.path("点検.json")).unwrap().joined.meeting.waiting.len()
+    };
+    let lines = |home: &Home| {
+        let told = home.line("log 点検.json --json").succeeded().json();
+        told["lines"].as_array().unwrap().len()
+    };
+    for (resolve, stands) in [
+        ("--ours", "棚卸しを月次で行う"),
+        ("--both", "棚卸しを月次で行う\n----\n申請制にした"),
+        ("--theirs", "申請制にした"),
+    ] {
+        let home = Home::with_assessment();
+        home.line("set 点検.json 9.2.3 description=台帳で管理する").succeeded();
+        home.write("回答.json", saved(&home, &[("9.2.3", "description", "申請制にした")]));
+        home.line("set 点検.json 9.2.3 description=棚卸しを月次で行う").succeeded();
+        home.line("import 点検.json 回答.json --apply").ended(1);
+        assert_eq!(waiting(&home), 1);
+        let had = lines(&home);
+        home.line("import 点検.json 回答.json --apply").ended(1);
+        assert_eq!((lines(&home), waiting(&home)), (had, 1), "it waits already");
+        home.line(&format!("import 点検.json 回答.json {resolve} --apply")).succeeded();
+        assert_eq!(waiting(&home), 0, "{resolve}");
+        assert_eq!(home.json("点検.json")["answers"]["9.2.3"]["description"], stands);
+    }
+}

@@ -194,6 +194,11 @@ impl Browser {
         self.get(&format!("element/{}/displayed", element.0)) == true
     }
 
+    /// How it looks in one respect, as it came out.
+    pub fn style(&self, element: &Element, name: &str) -> String {
+        self.get(&format!("element/{}/css/{name}", element.0)).as_str().unwrap().to_owned()
+    }
+
     /// A property as the page's own script sees it.
     pub fn property(&self, element: &Element, name: &str) -> Json {
         self.get(&format!("element/{}/property/{name}", element.0))

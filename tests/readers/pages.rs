@@ -55,6 +55,41 @@ fn pages_load_nothing_complain_of_nothing_and_print_numbered() {
     }
 }
 
+#[test]
+#[ignore = "needs Chromium and chromedriver; run by .ci/run"]
+fn a_page_fits_a_telephone_and_the_dark() {
+    let home = sample::assessment();
+    let Some(browser) = Browser::start(&home.work()) else { return };
+    let telephone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+    browser.tool("Emulation.setDeviceMetricsOverride", &telephone);
+    for scheme in ["light", "dark"] {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        browser.tool("Emulation.setEmulatedMedia", &features);
+        for document in DOCUMENTS.iter().chain(&["sheet"]) {
+            browser.open(&exported(&home, document, "ja", "--overwrite"));
+            let wide = browser.property(&browser.find("html"), "scrollWidth");
+            assert_eq!(wide, 390, "{document}: what is wider than the page scrolls within it");
+            let color = |of: &str| luminance(&browser.style(&browser.find("body"), of));
+            let (ink, paper) = (color("color"), color("background-color"));
+            assert_eq!(scheme == "dark", paper < 0.1, "{document}");
+            let contrast = (ink.max(paper) + 0.05) / (ink.min(paper) + 0.05);
+            assert!(contrast > 7.0, "{document} {contrast}");
+        }
+    }
+    assert_eq!(browser.complaints(), [""; 0]);
+}
+
+/// How light a colour is, as the rules for contrast have it.
+fn luminance(color: &str) -> f64 {
+    let inner = color.split_once('(').unwrap().1.trim_end_matches(')');
+    let parts: Vec<f64> = inner.split(',').take(3).map(|part| part.trim().parse().unwrap()).collect();
+    let linear = |part: f64| match part / 255.0 {
+        low if low <= 0.04045 => low / 12.92,
+        high => ((high + 0.055) / 1.055).powf(2.4),
+    };
+    0.2126 * linear(parts[0]) + 0.7152 * linear(parts[1]) + 0.0722 * linear(parts[2])
+}
+
 /// Keeps what was printed, for whoever wants to look at it.
 fn keep(pdf: &Path) {
     if let Some(folder) = std::env::var_os("TENKEN_READERS_KEEP") {

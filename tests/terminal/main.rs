@@ -9,6 +9,7 @@ mod editor;
 mod kill;
 mod manners;
 mod pty;
+mod returned;
 mod weather;
 
 use pty::{Pty, text};

@@ -19,7 +19,7 @@ pub(super) fn table(source: &Source<'_>) -> Table {
         title: source.title(Document::Evidence),
         layout: Layout::Rows,
         columns: vec![
-            Column::new(H::EvidenceId, Kind::Line, Side::Fixed, 15),
+            Column::new(H::EvidenceId, Kind::Line, Side::Fixed, 18),
             Column::new(H::Number, Kind::ControlNumber, Side::Fixed, 12),
             Column::new(H::Title, Kind::Long, Side::Customer, 40),
             Column::new(H::Location, Kind::Long, Side::Customer, 44),

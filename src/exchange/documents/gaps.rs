@@ -24,7 +24,7 @@ pub(super) fn table(source: &Source<'_>) -> Table {
         title: source.title(Document::Gaps),
         layout: Layout::Rows,
         columns: vec![
-            Column::new(H::Id, Kind::Line, Side::Fixed, 15),
+            Column::new(H::Id, Kind::Line, Side::Fixed, 18),
             Column::new(H::Number, Kind::ControlNumber, Side::Fixed, 12),
             Column::new(H::Gap, Kind::Long, Side::Customer, 36),
             Column::new(H::Cause, Kind::Long, Side::Customer, 28),

@@ -123,15 +123,18 @@ impl<'a> Source<'a> {
         })
     }
 
+    /// The controls of Annex A that the catalog does not ask about and on which something was written.
+    fn others(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        let open = self.open;
+        let others = self.report.others.iter().zip(open.questionnaire().others());
+        let written = others.filter(|(row, _)| row.written);
+        written.map(move |(row, item)| Line { row, item, answer: open.answer(&item.control.id) })
+    }
+
     /// Every control that has an answer or could have one: number and customer's side.
     fn sides(&self) -> impl Iterator<Item = (&'a Text, &'a Answered)> + use<'a> {
         let known = self.report.controls.iter().map(|row| (&row.number, &row.answer));
-        let others = self
-            .report
-            .others
-            .iter()
-            .filter(|other| !self.open.answer(&other.number.as_str().into()).is_blank());
-        let known = known.chain(others.map(|row| (&row.number, &row.answer)));
+        let known = known.chain(self.report.others_written().map(|row| (&row.number, &row.answer)));
         known.chain(self.strangers().map(|stranger| (&stranger.number, &stranger.answer)))
     }
 

@@ -8,12 +8,13 @@ use super::super::table::{Bars, Cell, Column, Kind, Layout, Plot, Side, Table, T
 use super::super::text::Text;
 use super::{Line, Source, stack};
 use crate::model::vocabulary::{Bearer, Implementation, Origin, Vocabulary, Workflow};
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::headings::Heading as H;
 
 pub(super) fn tables(source: &Source<'_>) -> Vec<Table> {
     let told = [must_read(source), profile(source)].into_iter().filter(|table| !table.rows.is_empty());
     let counted = [findings(source), summary(source), states(source)];
-    counted.into_iter().chain(told).chain([controls(source)]).collect()
+    counted.into_iter().chain(told).chain([controls(source)]).chain(others(source)).collect()
 }
 
 /// Shares that are taken in at a glance.
@@ -179,6 +180,19 @@ fn controls(source: &Source<'_>) -> Table {
         rows: lines.chain(strangers).collect(),
         notes: Vec::new(),
     }
+}
+
+/// What was written on controls of Annex A that the catalog does not ask about; none where nothing was.
+fn others(source: &Source<'_>) -> Option<Table> {
+    let chapter = source.others().next()?.row.chapter.title.clone();
+    Some(Table {
+        id: "others",
+        title: chapter,
+        layout: Layout::Cards,
+        columns: columns(source),
+        rows: source.others().map(|line| row(source, &line)).collect(),
+        notes: vec![Text::line(AnnexStrings::of(source.lang).recorded)],
+    })
 }
 
 fn columns(source: &Source<'_>) -> Vec<Column> {

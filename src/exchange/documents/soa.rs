@@ -44,12 +44,12 @@ fn columns(source: &Source<'_>) -> Vec<Column> {
     use Heading as H;
     let word = Kind::Word;
     vec![
-        Column::new(H::Number2022, Kind::ControlNumber, Side::Fixed, 9),
-        Column::new(H::Number2013, Kind::ControlNumber, Side::Fixed, 13),
-        Column::new(H::Number2026, Kind::ControlNumber, Side::Fixed, 14),
+        Column::new(H::Number2022, Kind::ControlNumber, Side::Fixed, 12),
+        Column::new(H::Number2013, Kind::ControlNumber, Side::Fixed, 14),
+        Column::new(H::Number2026, Kind::ControlNumber, Side::Fixed, 15),
         Column::new(H::Name, Kind::Line, Side::Fixed, 26),
-        Column::new(H::Source, word(sources(source)), Side::Fixed, 9),
-        Column::new(H::Role, word(roles(source)), Side::Customer, 11),
+        Column::new(H::Source, word(sources(source)), Side::Fixed, 11),
+        Column::new(H::Role, word(roles(source)), Side::Customer, 13),
         Column::new(H::Applicable, word(source.applicabilities()), Side::Customer, 12),
         Column::new(H::Reason, Kind::Long, Side::Customer, 32),
         Column::new(H::Basis, Kind::Line, Side::Customer, 10),
@@ -59,7 +59,7 @@ fn columns(source: &Source<'_>) -> Vec<Column> {
         Column::new(H::Responsibility, Kind::Line, Side::Customer, 12),
         Column::new(H::Evidence, Kind::Long, Side::Customer, 28),
         Column::new(H::Owner, Kind::Line, Side::Customer, 12),
-        Column::new(H::LastChecked, Kind::Date, Side::Customer, 12),
+        Column::new(H::LastChecked, Kind::Date, Side::Customer, 14),
     ]
 }
 
@@ -346,8 +346,7 @@ fn stranger_row(source: &Source<'_>, stranger: &crate::exchange::report::Strange
 
 fn notes(source: &Source<'_>, lines: &[Line<'_>], fed: usize) -> Vec<Text> {
     let words = &source.words.soa;
-    let written = source.report.others.iter();
-    let own = written.filter(|other| !source.open.answer(&other.number.as_str().into()).is_blank()).count();
+    let own = source.report.others_written().count();
     let left = annex_a::CONTROLS.len().saturating_sub(fed + own);
     let filled = (AnnexStrings::of(source.lang).filled)(fed, own, left);
     let mut notes = vec![filled, words.merged.to_owned(), words.no_exclusion.to_owned()];

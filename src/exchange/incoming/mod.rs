@@ -520,6 +520,17 @@ impl Comparison {
         .collect()
     }
 
+    /// What contradicts what stands here and has been resolved: what the sheet has there.
+    pub fn decided(&self, resolve: Option<Resolve>) -> Vec<(ControlId, Field, Value)> {
+        let decided = self.cells.iter().filter(|cell| resolve.is_some() && !cell.is_open(resolve));
+        decided
+            .filter_map(|cell| match &cell.outcome {
+                Outcome::Conflict(theirs) => Some((cell.control.clone(), cell.field.clone(), theirs.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The edits that write it, control by control.
     pub fn edits(&self, open: &OpenAssessment, resolve: Option<Resolve>) -> Vec<(ControlId, Edit)> {
         let edit = |(control, fields): Changes| {

@@ -1,6 +1,7 @@
 //! What goes out and comes back untouched changes nothing; what was edited, and only that, arrives.
 
 mod again;
+mod ways;
 
 use super::*;
 use crate::exchange::sheet::{Slip, slips, written};
@@ -182,6 +183,10 @@ fn rearranged(grid: &Grid) -> Vec<u8> {
                 page.write_string(row, column, entry.text().unwrap()).unwrap();
             }
             page.write_string(row, 40, if row == 2 { "追加の列" } else { "社内用" }).unwrap();
+            // Somebody filtered what was already settled out of sight.
+            if row % 3 == 0 {
+                page.set_row_hidden(row).unwrap();
+            }
         }
         page.merge_range(0, 0, 0, 5, "記入のお願い", &Look::new()).unwrap();
     }

@@ -41,7 +41,11 @@ impl Page {
             self.list(row.problems.iter().map(|problem| phrase(problem.text.as_str())));
         }
         self.customer(side, &side::basis(strings, row.ownership.as_ref(), side));
-        self.provider(row);
+        if row.is_beyond() {
+            self.written_by_customer(side);
+        } else {
+            self.provider(row);
+        }
     }
 
     pub(super) fn stranger(&mut self, stranger: &Stranger) {

@@ -7,6 +7,7 @@ pub(super) mod escape;
 use super::report::{Count, MustRead, Report, Stranger, Total, Word};
 use super::side::Asked;
 use crate::text::Lang;
+use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::report::{ReportStrings, Totals};
 use escape::{paragraphs, phrase};
 
@@ -25,6 +26,7 @@ pub fn write(report: &Report) -> String {
         }
         page.control(row);
     }
+    page.others(report);
     page.strangers(&report.strangers);
     page.out
 }
@@ -168,6 +170,13 @@ impl Page {
         };
         let rows: Vec<Vec<String>> = counts.iter().map(row).collect();
         self.table(&[heading, self.strings.count], true, &rows);
+    }
+
+    fn others(&mut self, report: &Report) {
+        let Some(first) = report.others_written().next() else { return };
+        self.heading(2, &phrase(first.chapter.title.as_str()));
+        self.block(AnnexStrings::of(self.lang).recorded);
+        report.others_written().for_each(|row| self.control(row));
     }
 
     fn strangers(&mut self, strangers: &[Stranger]) {

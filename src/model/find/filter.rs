@@ -12,7 +12,7 @@ use crate::model::evidence::Evidence;
 use crate::model::open::OpenAssessment;
 use crate::model::questionnaire::Item;
 use crate::model::readiness::{self, Problem};
-use crate::model::vocabulary::{Applicability, Bearer, Implementation, Vocabulary, Workflow};
+use crate::model::vocabulary::{Applicability, Basis, Bearer, Implementation, Vocabulary, Workflow};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
 
@@ -29,6 +29,8 @@ pub enum Chip {
     Ownership(Bearer),
     /// It applies or not.
     Applicability(Applicability),
+    /// What makes the organisation include it is among what was said; nothing was said, where there is no word.
+    Basis(Option<Basis>),
     /// How far it is in place.
     Implementation(Implementation),
     /// Between author and approver.
@@ -125,15 +127,19 @@ impl From<State> for Filter {
     }
 }
 
-/// Whether every condition holds of the control at a place.
+/// Whether every condition holds of the control at a place. A control of Annex A that the catalog does not ask about
+/// is without a state until something is said about it: of it only its chapter holds.
 pub fn matches(open: &OpenAssessment, position: usize, filter: &Filter) -> bool {
     all_hold(open, position, &ready(filter))
 }
 
-/// The places of the controls of which every condition holds, in walking order.
+/// The places of the controls of which every condition holds, in walking order; without any condition, those of the
+/// catalog.
 pub fn narrow(open: &OpenAssessment, filter: &Filter) -> Vec<usize> {
     let ready = ready(filter);
-    (0..open.questionnaire().len()).filter(|position| all_hold(open, *position, &ready)).collect()
+    let questionnaire = open.questionnaire();
+    let places = if ready.is_empty() { questionnaire.len() } else { questionnaire.places() };
+    (0..places).filter(|position| all_hold(open, *position, &ready)).collect()
 }
 
 /// The next control of which something is true after a place, going round; backwards if asked. The control at the
@@ -165,7 +171,11 @@ fn ready(filter: &Filter) -> Vec<Ready<'_>> {
 fn all_hold(open: &OpenAssessment, position: usize, conditions: &[Ready<'_>]) -> bool {
     let Some(item) = open.questionnaire().at(position) else { return false };
     let control = Looked { open, position, item, answer: open.answer(&item.control.id) };
-    conditions.iter().all(|condition| control.is(condition))
+    let asked = !item.is_beyond() || !control.answer.is_blank();
+    let is = |condition: &Ready<'_>| {
+        (asked || matches!(condition.chip, Chip::Chapter(_))) && control.is(condition)
+    };
+    conditions.iter().all(is)
 }
 
 /// One control being looked at.
@@ -187,6 +197,8 @@ impl Looked<'_> {
                 self.answer.ownership.or(asked) == Some(*bearer)
             }
             Chip::Applicability(word) => self.answer.applicability == *word,
+            Chip::Basis(Some(word)) => self.answer.basis.contains(word),
+            Chip::Basis(None) => self.answer.basis.is_empty(),
             Chip::Implementation(word) => self.answer.implementation == *word,
             Chip::Workflow(word) => self.answer.workflow == *word,
         }

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// Parts the texts of a control. No query holds it, so nothing is found across two texts.
 const BETWEEN: char = '\0';
 
-/// The texts of all controls, in walking order.
+/// The texts of all controls, in walking order; those of Annex A that the catalog does not ask about come last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     controls: Vec<Buffer>,
@@ -50,8 +50,9 @@ pub struct Hit {
 impl Index {
     /// Folds the texts of all controls.
     pub fn new(open: &OpenAssessment) -> Index {
-        let mut index = Index { controls: Vec::with_capacity(open.questionnaire().len()), revision: 0 };
-        for item in open.questionnaire().items() {
+        let questionnaire = open.questionnaire();
+        let mut index = Index { controls: Vec::with_capacity(questionnaire.places()), revision: 0 };
+        for item in questionnaire.items().chain(questionnaire.others()) {
             let mut buffer = Buffer::default();
             given_texts(&item, &mut |_, text| buffer.push(text));
             buffer.written = buffer.folded.len();

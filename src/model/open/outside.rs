@@ -93,19 +93,46 @@ impl OpenAssessment {
     }
 
     /// Lets what a returned sheet says wait for a decision, where it contradicts what stands here. What waits already is
-    /// not said once more. Returns how many wait of these.
+    /// not said once more. Returns how many did not wait yet.
     pub fn keep_returned(&mut self, returned: Vec<(ControlId, Field, Value)>) -> usize {
-        let count = returned.len();
+        let mut count = 0;
         for (control, field, to) in returned {
             let from = self.answer(&control).value(&field);
             let change = Change::Field { control, field, from, to };
-            let conflict = Conflict { change, base: None, origin: Origin::Sheet };
-            if !self.conflicts.contains(&conflict) {
+            if self.waiting_for(&change).is_none() {
+                let conflict = Conflict { change, base: None, origin: Origin::Sheet };
                 self.made.push(conflict.kept());
                 conflict::add(&mut self.conflicts, [conflict]);
+                count += 1;
             }
         }
         count
+    }
+
+    /// Settles what waits of a returned sheet, after somebody said of what the sheet has what is to stand. Returns how
+    /// many waited.
+    pub fn settle_returned(&mut self, decided: Vec<(ControlId, Field, Value)>) -> usize {
+        let mut count = 0;
+        for (control, field, to) in decided {
+            let from = self.answer(&control).value(&field);
+            let change = Change::Field { control, field, from, to };
+            if let Some(at) = self.waiting_for(&change) {
+                self.conflicts.remove(at);
+                let changes = vec![change.clone(), change.reversed()];
+                self.keep(Made { deed: Deed::Decided, changes });
+                count += 1;
+            }
+        }
+        count
+    }
+
+    /// Which of those that wait is that a sheet has this, whatever stands here.
+    fn waiting_for(&self, change: &Change) -> Option<usize> {
+        let same = |one: &Conflict| match (&one.change, change) {
+            (Change::Field { to, .. }, Change::Field { to: other, .. }) => to == other,
+            _ => false,
+        };
+        self.conflicts.iter().position(|one| one.origin == Origin::Sheet && one.is_about(change) && same(one))
     }
 
     /// Decides one of those that wait.
@@ -200,7 +227,7 @@ mod tests {
         put(&mut open, "毎月点検する");
         let returned = || vec![("12.4.1".into(), Field::Description, Value::text("半年ごとに点検する"))];
         assert_eq!(open.keep_returned(returned()), 1);
-        open.keep_returned(returned());
+        assert_eq!(open.keep_returned(returned()), 0);
         assert_eq!(open.conflicts().len(), 1);
         let trail = trail(&mut open);
         assert_eq!(trail.len(), 2, "what waits already is not said once more");
@@ -218,6 +245,27 @@ mod tests {
         later.decide(0, Choice::Both, sample::now()).unwrap();
         assert_eq!(later.answer(&"12.4.1".into()).description, "毎月点検する\n半年ごとに点検する");
         assert!(later.conflicts().is_empty());
+    }
+
+    #[test]
+    fn what_waits_is_known_again_after_what_stands_was_changed_and_settled_by_its_value() {
+        let mut open = sample::open();
+        let returned = |text: &str| vec![("12.4.1".into(), Field::Description, Value::text(text))];
+        put(&mut open, "毎月点検する");
+        assert_eq!(open.keep_returned(returned("半年ごとに点検する")), 1);
+        put(&mut open, "毎週点検する");
+        assert_eq!(open.keep_returned(returned("半年ごとに点検する")), 0, "the same sheet once more");
+        assert_eq!(open.settle_returned(returned("年に一度点検する")), 0, "that was another sheet");
+        assert_eq!(open.conflicts().len(), 1);
+        assert_eq!(open.settle_returned(returned("半年ごとに点検する")), 1);
+        assert!(open.conflicts().is_empty());
+        let trail = trail(&mut open);
+        assert!(conflict::waiting(trail.iter()).is_empty(), "nor after a restart");
+        let mut again = sample::open().assessment().clone();
+        for entry in &trail {
+            entry.replay(&mut again).unwrap();
+        }
+        assert_eq!(again.answer(&"12.4.1".into()).unwrap().description, "毎週点検する");
     }
 
     #[test]

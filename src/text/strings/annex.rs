@@ -20,6 +20,8 @@ pub struct AnnexStrings {
     pub hidden: &'static str,
     /// Of an option of the fill-in sheet: these controls too.
     pub opt_export: &'static str,
+    /// Said above those on which something was written, in a report.
+    pub recorded: &'static str,
     /// Stands where the provider's side of such a control would stand.
     pub beyond: &'static str,
     /// Of the 93: how many the catalog feeds, how many others have an answer of their own, how many are left.
@@ -46,6 +48,7 @@ pub(super) static JA: AnnexStrings = AnnexStrings {
     },
     hidden: "附属書Aのほかの管理策を一覧から隠しました。記入した内容は残っています",
     opt_export: "質問票にない附属書Aの管理策も含める(sheet のみ)",
+    recorded: "質問票は問わないが、適用宣言書のために記入された附属書Aの管理策である。回答数や整備の集計には含まない。",
     beyond: "ISO/IEC 27001:2022 附属書Aの管理策で、この質問票は問いません。適用宣言書のために、適用の判断、理由、実施状況などを右下の欄に記入できます。回答数や整備の集計には入りません。",
     filled: |fed, own, left| match (own, left) {
         (0, _) => format!(
@@ -72,6 +75,7 @@ pub(super) static EN: AnnexStrings = AnnexStrings {
     },
     hidden: "The other controls of Annex A are out of the list again. What was filled in is kept",
     opt_export: "Also the controls of Annex A outside the questionnaire (sheet only)",
+    recorded: "Controls of Annex A that the questionnaire does not ask about, recorded for the Statement of Applicability. They count towards neither progress nor readiness.",
     beyond: "A control of ISO/IEC 27001:2022, Annex A, that this questionnaire does not ask about. For the Statement of Applicability you can record in the form whether it applies, why, how far it is in place and so on. It counts towards neither progress nor readiness.",
     filled: |fed, own, left| match (own, left) {
         (0, _) => format!(

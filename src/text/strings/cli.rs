@@ -394,7 +394,7 @@ TERM=dumb のとき、また入力がパイプかファイルのときは、tenk
 条件 (--filter)。空白で区切ると、すべてに当てはまるもの:\n\
 \x20 状態:未回答  状態:要対応  状態:期限切れ  状態:証跡なし  状態:提供者の記述が変わった\n\
 \x20 担当:情報システム部  担当:\"\"(担当なし)  章:12  責任区分:共同\n\
-\x20 適用:適用除外  実施状況:計画中  進行状態:確認待ち\n\
+\x20 適用:適用除外  採用根拠:契約  採用根拠:\"\"(なし)  実施状況:計画中  進行状態:確認待ち\n\
 \n\
 例:\n\
 \x20 tenken find 点検.json 多要素認証\n\
@@ -760,7 +760,7 @@ Words (WORDS):\n\
 Conditions (--filter), parted by spaces; all of them must hold:\n\
 \x20 is:unanswered  is:problems  is:overdue  is:no-evidence  is:changed (the provider's statement)\n\
 \x20 owner:\"IT department\"  owner:\"\" (nobody)  chapter:12  ownership:shared\n\
-\x20 applicability:not-applicable  implementation:planned  workflow:in-review\n\
+\x20 applicability:not-applicable  basis:contract  basis:\"\" (none)  implementation:planned  workflow:in-review\n\
 \n\
 Examples:\n\
 \x20 tenken find shop.json multi-factor\n\

@@ -142,3 +142,33 @@ fn the_next_problem_is_one_key() {
     stage.press("<S-F5>");
     assert!(stage.shows("記述が変わった管理策はありません"), "{}", stage.screen());
 }
+
+#[test]
+fn controls_of_annex_a_that_nobody_asks_about_are_found_too_and_hidden_again() {
+    let mut stage = stage();
+    stage.press("<C-f>データマスキング");
+    assert_eq!(stage.control(), "A.8.11", "{}", stage.screen());
+    stage.press("<Esc>");
+    assert!(!stage.walk().beyond(), "nothing was found, so the list is as it was: {}", stage.screen());
+    assert_eq!(stage.walk().listed().len(), 60);
+    stage.press("<C-f>データマスキング<Enter>");
+    assert!(stage.shows("1 件 \"データマスキング\""), "{}", stage.screen());
+    stage.go_to_field("owner");
+    stage.press("開発部<Esc><C-r><C-t>担当=開発部<Enter><Esc>");
+    assert!(stage.shows("1 件 [担当=開発部]"), "{}", stage.screen());
+    stage.press("<Home><Down>");
+    assert_eq!(stage.control(), "A.8.11");
+}
+
+#[test]
+fn what_makes_the_organisation_include_a_control_is_a_condition() {
+    let mut stage = stage();
+    stage.go_to("5.1.1");
+    stage.go_to_field("applicability");
+    stage.press("2");
+    stage.go_to_field("basis");
+    stage.press("3<Esc><C-t>採用根拠=契約<Enter><Esc>");
+    assert!(stage.shows("1 件 [採用根拠=契約]"), "{}", stage.screen());
+    stage.press("<C-r><C-t>採用根拠なし<Enter><Esc>");
+    assert!(stage.shows("44 件 [採用根拠なし]"), "{}", stage.screen());
+}

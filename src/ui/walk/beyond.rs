@@ -6,6 +6,19 @@ use crate::text::Lang;
 use crate::text::strings::annex::AnnexStrings;
 
 impl Walk {
+    /// Whether the list holds them.
+    pub fn beyond(&self) -> bool {
+        self.beyond
+    }
+
+    /// Hides them where they only came into view while something was looked for.
+    pub(super) fn hide_beyond_again(&mut self, shown_before: bool) {
+        if self.beyond && !shown_before {
+            self.beyond = false;
+            self.listed = finding::listed(self);
+        }
+    }
+
     /// How many controls the list holds.
     pub(super) fn places(&self) -> usize {
         let questionnaire = self.open.questionnaire();

@@ -5,7 +5,7 @@ use super::{Listed, Pane, Said, Walk};
 use crate::model::find::filter::{self, State as Interest};
 use crate::model::find::jump::{Directory, Jump};
 use crate::model::find::{Chip, Filter, Found, Index, KeptFilters, Query, Synonyms, kept};
-use crate::model::vocabulary::{Applicability, Bearer, Implementation, Vocabulary, Workflow};
+use crate::model::vocabulary::{Applicability, Basis, Bearer, Implementation, Vocabulary, Workflow};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
 use crate::text::strings::table::TableStrings;
@@ -286,6 +286,7 @@ impl Walk {
     pub(super) fn put_back(&mut self, stay: bool) {
         let Some(picker) = self.picker.take() else { return };
         if !stay {
+            self.hide_beyond_again(picker.beyond);
             self.come_back(&picker.from);
             self.show_position();
         }
@@ -430,6 +431,8 @@ impl Walk {
             .chain([Chip::Owner(String::new())])
             .chain(Bearer::ALL.iter().map(|bearer| Chip::Ownership(*bearer)))
             .chain(Applicability::ALL.iter().map(|word| Chip::Applicability(*word)))
+            .chain(Basis::ALL.iter().map(|word| Chip::Basis(Some(*word))))
+            .chain([Chip::Basis(None)])
             .chain(Implementation::ALL.iter().map(|word| Chip::Implementation(*word)))
             .chain(Workflow::ALL.iter().map(|word| Chip::Workflow(*word)))
             .chain(chapters)

@@ -197,7 +197,12 @@ fn grid(page: &mut Markup, table: &Table, lang: Lang) {
     }
     page.raw("</colgroup>\n<thead><tr>");
     for column in &table.columns {
-        page.element("th", " scope=\"col\"", column.title(lang));
+        page.raw("<th scope=\"col\">");
+        for (at, part) in column.title_parts(lang).into_iter().enumerate() {
+            page.raw(if at > 0 { "<wbr>" } else { "" });
+            page.text(part);
+        }
+        page.raw("</th>");
     }
     page.raw("</tr></thead>\n<tbody>\n");
     for row in &table.rows {

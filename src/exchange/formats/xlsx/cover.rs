@@ -3,7 +3,7 @@
 use super::super::super::table::{Cell, Paper, Side};
 use super::sheet::{height, lines};
 use super::style::Styles;
-use super::{paper_setup, sheet_name};
+use super::{paper_setup, sheet_name, unmarked};
 use crate::exchange::Document;
 use crate::text::strings::documents::DocumentStrings;
 use crate::text::strings::report::ReportStrings;
@@ -34,7 +34,7 @@ pub(super) fn write(page: &mut Worksheet, paper: &Paper, styles: &Styles) -> Res
     for (what, text) in super::super::about(paper) {
         pen.page.write_string_with_format(pen.row, 0, what, &styles.label)?;
         let look = if text.is_empty() { &styles.input } else { &styles.text };
-        pen.page.write_string_with_format(pen.row, 1, text.as_str(), look)?;
+        pen.page.write_string_with_format(pen.row, 1, unmarked(text.as_str()), look)?;
         pen.page.set_row_height(pen.row, height(lines(text.as_str(), VALUE)))?;
         pen.row += 1;
     }

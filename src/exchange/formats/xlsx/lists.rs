@@ -3,7 +3,7 @@
 
 use super::super::super::table::{Cell, Paper, Table};
 use super::super::super::text::Text;
-use super::sheet_name;
+use super::{sheet_name, unmarked};
 use crate::text::strings::sheet::SheetStrings;
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, Worksheet, XlsxError};
 use std::collections::HashMap;
@@ -50,7 +50,7 @@ fn inputs(at: usize, table: &Table) -> impl Iterator<Item = (usize, u32, u16, &[
 fn put(page: &mut Worksheet, name: &str, at: usize, words: &[Text]) -> Result<String, XlsxError> {
     let column = u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError)?;
     for (row, word) in (0..).zip(words) {
-        page.write_string(row, column, word.as_str())?;
+        page.write_string(row, column, unmarked(word.as_str()))?;
     }
     let letters = rust_xlsxwriter::utility::column_number_to_name(column);
     Ok(format!("='{name}'!${letters}$1:${letters}${}", words.len()))

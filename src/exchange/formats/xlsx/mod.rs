@@ -3,13 +3,19 @@
 
 mod cover;
 mod lists;
+mod package;
+mod pages;
+mod rows;
 mod sheet;
+mod strings;
 mod style;
 
 use super::super::table::Paper;
 use crate::text::strings::documents::DocumentStrings;
 use chrono::{Datelike, Timelike};
+use pages::Plan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use std::borrow::Cow;
 use style::Styles;
 
 /// As many characters as the name of a sheet may have.
@@ -24,17 +30,20 @@ const A4: u8 = 9;
 /// The bytes of the file.
 pub(in crate::exchange) fn write(paper: &Paper) -> Vec<u8> {
     // Names, sizes and lengths are ours or cut to measure, so there is nothing the library could refuse.
-    build(paper).and_then(|mut book| book.save_to_buffer()).unwrap_or_default()
+    let plans: Vec<Plan> = paper.tables.iter().map(|table| pages::plan(table, paper)).collect();
+    let frame = build(paper, &plans).and_then(|mut book| book.save_to_buffer()).unwrap_or_default();
+    package::fill(&frame, paper, &plans).unwrap_or_default()
 }
 
-fn build(paper: &Paper) -> Result<Workbook, XlsxError> {
+/// The workbook but for the rows of its tables.
+fn build(paper: &Paper, plans: &[Plan]) -> Result<Workbook, XlsxError> {
     let styles = Styles::new();
     let mut book = Workbook::new();
     let _ = book.set_default_format(&style::font(), style::ROW_PIXELS, style::COLUMN_PIXELS)?;
     book.set_properties(&properties(paper)?);
     cover::write(book.add_worksheet(), paper, &styles)?;
-    for table in &paper.tables {
-        sheet::write(book.add_worksheet(), table, paper, &styles)?;
+    for (at, each) in paper.tables.iter().zip(plans).enumerate() {
+        sheet::write(book.add_worksheet(), each, paper, &styles, package::sample(paper) == Some(at))?;
     }
     lists::write(&mut book, paper)?;
     Ok(book)
@@ -68,6 +77,11 @@ fn paper_setup(page: &mut Worksheet, paper: &Paper, title: &str) {
     page.set_footer(format!("&L&8 {}&C&8 &P / &N", margin(head.program)));
 }
 
+/// A text for a cell of the frame. The library takes what looks like the marks of a text with several looks for such marks.
+fn unmarked(text: &str) -> Cow<'_, str> {
+    if text.starts_with("<r>") { Cow::Owned(format!(" {text}")) } else { Cow::Borrowed(text) }
+}
+
 /// A text as a cell can hold it; what had to be left out is said to be.
 fn fitting(text: &str, paper: &Paper) -> Option<String> {
     if text.len() <= CELL || text.encode_utf16().count() <= CELL {
@@ -80,3 +94,6 @@ fn fitting(text: &str, paper: &Paper) -> Option<String> {
     });
     Some(kept.collect::<String>() + DocumentStrings::of(paper.lang).cut)
 }
+
+#[cfg(test)]
+mod tests;

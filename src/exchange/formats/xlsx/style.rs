@@ -7,6 +7,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern};
 const FONT: &str = "Yu Gothic";
 /// Japanese, as fonts number their character sets.
 const CHARACTERS: u8 = 128;
+/// Text, as Excel numbers its own formats.
+const TEXT: u8 = 49;
 /// Height of a row of one line and width of a column without a width of its own.
 pub(super) const ROW_PIXELS: u32 = 24;
 pub(super) const COLUMN_PIXELS: u32 = 72;
@@ -67,10 +69,11 @@ fn cell(side: Side, look: Look) -> Format {
         Side::Fixed | Side::Derived => boxed(),
     };
     match look {
-        Look::Text => format.set_num_format("@"),
-        Look::Quoted => format.set_num_format("@").set_quote_prefix(),
+        Look::Text => format.set_num_format_index(TEXT),
+        Look::Quoted => format.set_num_format_index(TEXT).set_quote_prefix(),
         Look::Date => format.set_num_format("yyyy/mm/dd").set_align(FormatAlign::Center),
-        Look::Count => format.set_num_format("0"),
+        // Set off from what stands in the next column: a number beside a number would be read as one.
+        Look::Count => format.set_num_format("0").set_align(FormatAlign::Right).set_indent(1),
     }
 }
 
@@ -87,17 +90,22 @@ fn head(side: Side) -> Format {
         .set_align(FormatAlign::Center)
 }
 
-const SIDES: [Side; 4] = [Side::Fixed, Side::Provider, Side::Customer, Side::Derived];
+/// Whose words may stand in a column.
+pub(super) const SIDES: [Side; 4] = [Side::Fixed, Side::Provider, Side::Customer, Side::Derived];
+
+impl Look {
+    /// All of them.
+    pub(super) const ALL: [Look; 4] = [Look::Text, Look::Quoted, Look::Date, Look::Count];
+}
 
 impl Styles {
     pub(super) fn new() -> Styles {
-        let looks = [Look::Text, Look::Quoted, Look::Date, Look::Count];
         Styles {
-            cells: SIDES.map(|side| looks.map(|look| cell(side, look))),
+            cells: SIDES.map(|side| Look::ALL.map(|look| cell(side, look))),
             heads: SIDES.map(head),
             title: font().set_bold().set_font_size(18),
             label: filled(boxed(), Some(PROVIDER)).set_bold(),
-            text: boxed().set_num_format("@"),
+            text: boxed().set_num_format_index(TEXT),
             input: filled(boxed(), Some(CUSTOMER)).set_unlocked(),
             heading: font().set_bold().set_font_size(12),
             note: font().set_text_wrap().set_align(FormatAlign::Top),

@@ -2,7 +2,7 @@
 //! conditions are parted by spaces of either width.
 
 use super::{Chip, Filter, State};
-use crate::model::vocabulary::{Applicability, Bearer, Implementation, Vocabulary, Workflow};
+use crate::model::vocabulary::{Applicability, Basis, Bearer, Implementation, Vocabulary, Workflow};
 use crate::text::{Explain, Lang, clean};
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +20,8 @@ pub enum Key {
     Ownership,
     /// Whether it applies.
     Applicability,
+    /// What makes the organisation include it.
+    Basis,
     /// How far it is in place.
     Implementation,
     /// Between author and approver.
@@ -33,6 +35,7 @@ impl Vocabulary for Key {
         Key::Chapter,
         Key::Ownership,
         Key::Applicability,
+        Key::Basis,
         Key::Implementation,
         Key::Workflow,
     ];
@@ -44,6 +47,7 @@ impl Vocabulary for Key {
             Key::Chapter => "chapter",
             Key::Ownership => "ownership",
             Key::Applicability => "applicability",
+            Key::Basis => "basis",
             Key::Implementation => "implementation",
             Key::Workflow => "workflow",
         }
@@ -61,6 +65,8 @@ impl Vocabulary for Key {
             (Key::Ownership, Lang::En) => "Responsibility",
             (Key::Applicability, Lang::Ja) => "適用",
             (Key::Applicability, Lang::En) => "Applicability",
+            (Key::Basis, Lang::Ja) => "採用根拠",
+            (Key::Basis, Lang::En) => "Basis",
             (Key::Implementation, Lang::Ja) => "実施状況",
             (Key::Implementation, Lang::En) => "Implementation",
             (Key::Workflow, Lang::Ja) => "進行状態",
@@ -92,6 +98,8 @@ impl Chip {
             (Chip::Is(_), _) => value,
             (Chip::Owner(owner), Lang::Ja) if owner.trim().is_empty() => "担当なし".into(),
             (Chip::Owner(owner), Lang::En) if owner.trim().is_empty() => "No owner".into(),
+            (Chip::Basis(None), Lang::Ja) => "採用根拠なし".into(),
+            (Chip::Basis(None), Lang::En) => "No basis".into(),
             _ => format!("{}={value}", key.label(lang)),
         }
     }
@@ -114,6 +122,7 @@ impl Chip {
             Chip::Chapter(_) => Key::Chapter,
             Chip::Ownership(_) => Key::Ownership,
             Chip::Applicability(_) => Key::Applicability,
+            Chip::Basis(_) => Key::Basis,
             Chip::Implementation(_) => Key::Implementation,
             Chip::Workflow(_) => Key::Workflow,
         }
@@ -128,6 +137,7 @@ impl Chip {
             Chip::Owner(text) | Chip::Chapter(text) => text.clone(),
             Chip::Ownership(bearer) => word(*bearer, lang, as_label),
             Chip::Applicability(state) => word(*state, lang, as_label),
+            Chip::Basis(basis) => basis.map_or_else(String::new, |basis| word(basis, lang, as_label)),
             Chip::Implementation(state) => word(*state, lang, as_label),
             Chip::Workflow(state) => word(*state, lang, as_label),
         }
@@ -143,6 +153,8 @@ impl Chip {
             Key::Chapter => Chip::Chapter(value),
             Key::Ownership => Chip::Ownership(word::<Bearer>(key, value)?),
             Key::Applicability => Chip::Applicability(word::<Applicability>(key, value)?),
+            Key::Basis if value.trim().is_empty() => Chip::Basis(None),
+            Key::Basis => Chip::Basis(Some(word(key, value)?)),
             Key::Implementation => Chip::Implementation(word::<Implementation>(key, value)?),
             Key::Workflow => Chip::Workflow(word::<Workflow>(key, value)?),
         })
@@ -281,6 +293,7 @@ impl Key {
             Key::Is => list(State::ALL, lang),
             Key::Ownership => list(Bearer::ALL, lang),
             Key::Applicability => list(Applicability::ALL, lang),
+            Key::Basis => list(Basis::ALL, lang),
             Key::Implementation => list(Implementation::ALL, lang),
             Key::Workflow => list(Workflow::ALL, lang),
             Key::Owner | Key::Chapter => String::new(),

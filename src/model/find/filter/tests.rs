@@ -32,6 +32,9 @@ fn answered() -> OpenAssessment {
     put(&mut open, "12.4.3", "owner", "高橋 (開発)");
     put(&mut open, "12.4.3", "due", "2026-11-22");
     put(&mut open, "CLD.9.5.1", "ownership", "委託先");
+    put(&mut open, "12.4.1", "basis", "法令、契約");
+    put(&mut open, "A.5.7", "owner", "経営企画部");
+    put(&mut open, "A.5.7", "basis", "法令");
     open
 }
 
@@ -40,10 +43,10 @@ fn each_condition_finds_its_controls() {
     let open = answered();
     for (line, controls) in [
         ("", &["7.2.2", "12.4.1", "CLD.9.5.1", "12.4.3"][..]),
-        ("is:unanswered", &["12.4.1", "CLD.9.5.1", "12.4.3"]),
+        ("is:unanswered", &["12.4.1", "CLD.9.5.1", "12.4.3", "A.5.7"]),
         ("要対応", &["12.4.1", "12.4.3"]),
         ("状態：期限切れ", &["12.4.3"]),
-        ("証跡なし", &["12.4.1", "CLD.9.5.1", "12.4.3"]),
+        ("証跡なし", &["12.4.1", "CLD.9.5.1", "12.4.3", "A.5.7"]),
         ("is:changed", &[]),
         ("担当=情報ｼｽﾃﾑ部", &["12.4.1"]),
         ("owner:\"高橋　（開発）\"", &["12.4.3"]),
@@ -54,8 +57,12 @@ fn each_condition_finds_its_controls() {
         ("責任区分:委託先", &["CLD.9.5.1"]),
         ("ownership:csp", &[]),
         ("適用:適用除外", &["7.2.2"]),
+        ("採用根拠:契約", &["12.4.1"]),
+        ("basis:law", &["12.4.1", "A.5.7"]),
+        ("採用根拠:「」 章:12", &["12.4.3"]),
+        ("担当:経営企画部", &["A.5.7"]),
         ("実施状況:計画中", &["12.4.1"]),
-        ("workflow:to-do", &["7.2.2", "12.4.1", "CLD.9.5.1", "12.4.3"]),
+        ("workflow:to-do", &["7.2.2", "12.4.1", "CLD.9.5.1", "12.4.3", "A.5.7"]),
         ("章:12 is:unanswered　担当:情報システム部", &["12.4.1"]),
     ] {
         assert_eq!(found(&open, line), controls, "{line}");
@@ -136,6 +143,7 @@ fn chip() -> impl Strategy<Value = Chip> {
         "[0-9]{1,2}".prop_map(Chip::Chapter),
         prop::sample::select(Bearer::ALL).prop_map(Chip::Ownership),
         prop::sample::select(Applicability::ALL).prop_map(Chip::Applicability),
+        prop::option::of(prop::sample::select(Basis::ALL)).prop_map(Chip::Basis),
         prop::sample::select(Implementation::ALL).prop_map(Chip::Implementation),
         prop::sample::select(Workflow::ALL).prop_map(Chip::Workflow),
     ]
