@@ -50,6 +50,8 @@ const BACKSPACE: &str = "\x7f";
 const DOWN: &str = "\x1b[B";
 const UP: &str = "\x1b[A";
 const END: &str = "\x1b[F";
+const HOME: &str = "\x1b[H";
+const ESCAPE: &str = "\x1b";
 const BACK: &str = "\x1b[Z";
 
 impl Program {
@@ -100,8 +102,8 @@ pub fn all(folder: &Path, controls: usize) -> Vec<Program> {
             home: home.clone(),
             // The keys stand in the last row, which is drawn last.
             marker: "Ctrl+F",
-            // The last of the form, and from there back to whose the control is.
-            to_text: &[DOWN, "\r", END, BACK, BACK, BACK, BACK, BACK],
+            // Wherever it was left: the first control, the last of its form, and from there back to whose it is.
+            to_text: &[ESCAPE, HOME, DOWN, "\r", END, BACK, BACK, BACK, BACK, BACK],
             moves: [DOWN, UP],
             leave: &["\x11"],
         },

@@ -44,10 +44,7 @@ pub struct Current {
 /// # Errors
 /// When its file cannot be read, or is none.
 pub fn current(path: &Path) -> Result<Current, ReadError> {
-    let fail = |fault| ReadError { path: path.to_owned(), fault };
-    let (bytes, print) = reading::bytes(path).map_err(fail)?;
-    let loaded = Loaded::new(reading::parse::<Assessment>(&bytes).map_err(fail)?, print);
-    Ok(with_journal(path, loaded, Print::of(&bytes)))
+    steadily(path, with_journal)
 }
 
 /// The same, with every line of its journal, however long that is: for whoever judges the journal or shows it.
@@ -55,11 +52,37 @@ pub fn current(path: &Path) -> Result<Current, ReadError> {
 /// # Errors
 /// When its file cannot be read, or is none.
 pub fn current_with_whole_journal(path: &Path) -> Result<Current, ReadError> {
+    steadily(path, |path, loaded, file| {
+        let joined = journal::join_whole(&Disk, path, loaded.document, file);
+        Current { joined, print: loaded.print, newer: loaded.newer }
+    })
+}
+
+/// So many times a file is read again that somebody writes meanwhile.
+const TRIES: usize = 8;
+
+/// Reads a file and joins it with its journal. Where a program that has it open writes it in between, the journal speaks
+/// of a newer file, and the one that was read looks like an older copy put back: then both are read again.
+fn steadily(
+    path: &Path,
+    join: impl Fn(&Path, Loaded<Assessment>, Print) -> Current,
+) -> Result<Current, ReadError> {
     let fail = |fault| ReadError { path: path.to_owned(), fault };
-    let (bytes, print) = reading::bytes(path).map_err(fail)?;
-    let loaded = Loaded::new(reading::parse::<Assessment>(&bytes).map_err(fail)?, print);
-    let joined = journal::join_whole(&Disk, path, loaded.document, Print::of(&bytes));
-    Ok(Current { joined, print: loaded.print, newer: loaded.newer })
+    let (mut bytes, mut print) = reading::bytes(path).map_err(fail)?;
+    let mut tries = TRIES;
+    loop {
+        let loaded = Loaded::new(reading::parse::<Assessment>(&bytes).map_err(fail)?, print.clone());
+        let current = join(path, loaded, Print::of(&bytes));
+        if tries == 0 || place::is_untouched(&Disk, path, &print) {
+            return Ok(current);
+        }
+        let now = reading::bytes(path).map_err(fail)?;
+        if now.1.same_content(&print) {
+            return Ok(current);
+        }
+        (bytes, print) = now;
+        tries -= 1;
+    }
 }
 
 fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print) -> Current {

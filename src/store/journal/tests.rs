@@ -3,6 +3,7 @@
 mod damage;
 mod faults;
 mod group;
+mod meanwhile;
 mod outside;
 mod power;
 mod rules;
