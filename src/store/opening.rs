@@ -63,7 +63,7 @@ const TRIES: usize = 8;
 
 /// Reads a file and joins it with its journal. Where a program that has it open writes it in between, the journal speaks
 /// of a newer file, and the one that was read looks like an older copy put back: then both are read again.
-fn steadily(
+pub(super) fn steadily(
     path: &Path,
     join: impl Fn(&Path, Loaded<Assessment>, Print) -> Current,
 ) -> Result<Current, ReadError> {
@@ -85,7 +85,7 @@ fn steadily(
     }
 }
 
-fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print) -> Current {
+pub(super) fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print) -> Current {
     let joined = journal::join(&Disk, path, loaded.document, file);
     Current { joined, print: loaded.print, newer: loaded.newer }
 }

@@ -1,26 +1,26 @@
 //! Reading while a program writes.
 
 use super::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::cell::Cell;
 
-/// Whoever reads while the file is written anew with every edit sees every edit that was on the disk before.
-#[test]
-fn whoever_reads_while_it_is_written_sees_what_was_saved_before() {
-    const EDITS: usize = 150;
-    let room = room();
-    let saved = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            for number in 1..=EDITS {
-                filed(&room, "12.4.1", &number.to_string());
-                saved.store(number, Ordering::SeqCst);
-            }
-        });
-        while saved.load(Ordering::SeqCst) < EDITS {
-            let before = saved.load(Ordering::SeqCst);
-            let seen = description(&room.now(), "12.4.1").parse().unwrap_or(0);
-            assert!(seen >= before, "{seen} of {before}");
+/// Between the reading of the file and that of its journal the file is written, and the journal speaks of it.
+fn read_while_written(room: &Room) -> opening::Current {
+    let first = Cell::new(true);
+    let read = opening::steadily(&room.path, |path, loaded, file| {
+        if first.replace(false) {
+            filed(room, "12.4.1", "二度目に書いた");
+            described(room, "12.4.1", "三度目に書いた");
         }
+        opening::with_journal(path, loaded, file)
     });
-    assert_eq!(description(&room.now(), "12.4.1"), EDITS.to_string());
+    read.unwrap()
+}
+
+#[test]
+fn a_file_that_is_written_while_it_is_read_is_not_taken_for_an_old_one_put_back() {
+    let room = room();
+    filed(&room, "12.4.1", "初めに書いた");
+    let meeting = read_while_written(&room).joined.meeting;
+    assert_eq!(description(&meeting.assessment, "12.4.1"), "三度目に書いた");
+    assert!(!meeting.findings.contains(&Finding::PutBack), "{:?}", meeting.findings);
 }
