@@ -84,7 +84,8 @@ fn evidence(part: EvidencePart, t: &UiStrings) -> &'static str {
     }
 }
 
-fn action(part: ActionPart, t: &UiStrings) -> &'static str {
+/// What a part of a corrective action is called.
+pub fn action(part: ActionPart, t: &UiStrings) -> &'static str {
     match part {
         ActionPart::Gap => t.action_gap,
         ActionPart::Cause => t.action_cause,

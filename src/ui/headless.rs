@@ -6,7 +6,6 @@ use super::glass::Glass;
 use super::input::Input;
 use super::state::State;
 use super::theme::Theme;
-use super::view::Stay;
 use super::{App, Start, now};
 use crate::text::Lang;
 use crate::text::width::width;
@@ -39,16 +38,7 @@ impl Headless {
 
     /// Draws a frame: what changed since the one before.
     pub fn draw(&mut self) {
-        self.frame(None);
-    }
-
-    /// Draws a frame of a selection that runs: what is read beside the list waits.
-    pub fn draw_running(&mut self) {
-        self.frame(Some(Stay::Running));
-    }
-
-    fn frame(&mut self, stay: Option<Stay>) {
-        let Ok(()) = self.screen.draw(|canvas| self.app.draw(canvas, stay));
+        let Ok(()) = self.screen.draw(|canvas| self.app.draw(canvas, None));
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.

@@ -9,6 +9,7 @@ use crate::model::profile::{self, Proposal, Propose, Setting};
 use crate::model::progress;
 use crate::model::questionnaire::Item;
 use crate::model::shape;
+use crate::model::told;
 use crate::model::vocabulary::{Applicability, Implementation, Side, Vocabulary};
 use crate::model::{EntryId, Field, QuestionId, Value};
 use crate::text::Lang;
@@ -262,15 +263,7 @@ impl<'a> Page<'a> {
         let answer = self.answer;
         for CorrectiveAction { id, .. } in &answer.actions {
             for part in ActionPart::ALL {
-                let label = match part {
-                    ActionPart::Gap => t.action_gap,
-                    ActionPart::Cause => t.action_cause,
-                    ActionPart::Action => t.action_action,
-                    ActionPart::Owner => t.action_owner,
-                    ActionPart::Due => t.action_due,
-                    ActionPart::State => t.action_state,
-                    ActionPart::Effect => t.action_effect,
-                };
+                let label = told::action(*part, t);
                 self.ask(&format!("{id} {label}"), Field::Action(id.clone(), *part), false);
             }
         }
