@@ -19,6 +19,7 @@ use super::questionnaire::{Item, Questionnaire};
 use super::readiness;
 use super::trail::{Deed, Entry, Made};
 use super::value::Value;
+use super::vocabulary::Applicability;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub struct Count {
     pub ready: bool,
     /// Whether its answer waits to be looked at again.
     pub waits: bool,
+    /// Whether it does not apply.
+    pub excluded: bool,
 }
 
 /// What is counted of several controls.
@@ -459,7 +462,8 @@ impl OpenAssessment {
 fn count(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> Count {
     let tally = progress::tally(item, answer, setting);
     let ready = tally.is_complete() && readiness::is_sound(answer, setting.today);
-    Count { tally, ready, waits: review::waits(item, answer) }
+    let excluded = answer.applicability == Applicability::NotApplicable;
+    Count { tally, ready, waits: review::waits(item, answer), excluded }
 }
 
 fn given(item: &Item<'_>, now: DateTime<FixedOffset>) -> Given {

@@ -202,7 +202,7 @@ impl<W: Write> Backend for Told<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        let (columns, rows) = terminal::size()?;
+        let (columns, rows) = size()?;
         self.columns.set(columns);
         Ok(Size::new(columns, rows))
     }
@@ -219,6 +219,21 @@ impl<W: Write> Backend for Told<W> {
         self.frame.clear();
         sent
     }
+}
+
+/// The columns and rows of the window. The library opens the terminal anew to ask for them, before every frame; the
+/// one that is written to knows as well.
+#[cfg(unix)]
+fn size() -> io::Result<(u16, u16)> {
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Ok((size.ws_col, size.ws_row)),
+        _ => terminal::size(),
+    }
+}
+
+#[cfg(not(unix))]
+fn size() -> io::Result<(u16, u16)> {
+    terminal::size()
 }
 
 impl<W: Write> Told<W> {

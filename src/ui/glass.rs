@@ -2,7 +2,7 @@
 //! that says what it said before costs a comparison; only the others become cells and are held against those that
 //! stand there.
 
-use super::canvas::{Canvas, Line};
+use super::canvas::Canvas;
 use ratatui::backend::{Backend, ClearType};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,18 +12,12 @@ use ratatui::layout::{Position, Rect};
 pub struct Glass<B: Backend> {
     terminal: B,
     area: Rect,
-    rows: Vec<Row>,
+    /// The cells that stand there, row by row.
+    rows: Vec<Buffer>,
     /// The next frame.
     canvas: Canvas,
     /// The cells of a row of it.
     next: Buffer,
-}
-
-/// A row as it stands there.
-#[derive(Debug)]
-struct Row {
-    line: Line,
-    cells: Buffer,
 }
 
 impl<B: Backend> Glass<B> {
@@ -73,17 +67,14 @@ impl<B: Backend> Glass<B> {
 
     /// Makes the rows of the screen those of the next frame.
     fn show(&mut self) -> Result<(), B::Error> {
-        for (row, line) in self.rows.iter_mut().zip(self.canvas.lines_mut()) {
-            if row.line == *line {
-                continue;
-            }
-            self.next.area = row.cells.area;
-            self.next.content.resize_with(row.cells.content.len(), Default::default);
+        for (row, line) in self.canvas.news() {
+            let Some(cells) = self.rows.get_mut(row) else { continue };
+            self.next.area = cells.area;
+            self.next.content.resize_with(cells.content.len(), Default::default);
             self.next.reset();
             line.paint(&mut self.next);
-            self.terminal.draw(row.cells.diff(&self.next).into_iter())?;
-            std::mem::swap(&mut row.cells, &mut self.next);
-            std::mem::swap(&mut row.line, line);
+            self.terminal.draw(cells.diff(&self.next).into_iter())?;
+            std::mem::swap(cells, &mut self.next);
         }
         Ok(())
     }
@@ -93,15 +84,15 @@ impl<B: Backend> Glass<B> {
     /// # Errors
     /// Where the terminal takes nothing.
     pub fn clear(&mut self) -> Result<(), B::Error> {
-        let row = |y| Rect { y, height: 1, ..self.area };
-        let blank = |y| Row { line: Line::default(), cells: Buffer::empty(row(y)) };
+        let blank = |y| Buffer::empty(Rect { y, height: 1, ..self.area });
         self.rows = (self.area.top()..self.area.bottom()).map(blank).collect();
+        self.canvas.forget();
         self.terminal.clear_region(ClearType::All)
     }
 
     /// The cells that stand there.
     pub fn cells(&self) -> Buffer {
-        let content = self.rows.iter().flat_map(|row| row.cells.content.iter().cloned()).collect();
+        let content = self.rows.iter().flat_map(|row| row.content.iter().cloned()).collect();
         Buffer { area: self.area, content }
     }
 }

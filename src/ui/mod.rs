@@ -68,7 +68,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use term::{Term, Waited, Waker};
 use theme::Theme;
-use view::{Panes, Stay};
+use view::{Shown, Stay};
 
 /// While the selection goes on within this time, it runs: what is read beside it follows once it rests. Longer than
 /// the pause between the keys that a held key sends, shorter than a person notices.
@@ -140,15 +140,15 @@ struct App {
     state: State,
     runner: Runner,
     theme: Theme,
-    /// What the panes beside the list showed last.
-    panes: Option<Panes>,
+    /// What is kept of the last frame.
+    shown: Shown,
     /// When the selection went on last.
     moved: Option<Instant>,
 }
 
 impl App {
     fn new(state: State, runner: Runner, theme: Theme) -> App {
-        App { state, runner, theme, panes: None, moved: None }
+        App { state, runner, theme, shown: Shown::default(), moved: None }
     }
 
     fn run(start: Start, person: Person, folders: &Folders) -> Result<(), NoScreen> {
@@ -213,7 +213,7 @@ impl App {
             let reported = self.runner.take_reports(&mut self.state);
             dirty |= reported != Reported::Nothing;
             let runs = self.runs_on(before);
-            let follows = self.is_behind() && !runs;
+            let follows = self.shown.is_behind(&self.state) && !runs;
             dirty |= follows;
             stay = match reported {
                 Reported::Mark if untouched && !follows => Some(Stay::Untouched),
@@ -257,11 +257,10 @@ impl App {
 
     /// Draws a frame; returns where the cursor belongs. There may be a reason for the panes to stay as they are.
     fn draw(&mut self, canvas: &mut Canvas, stay: Option<Stay>) -> Option<Position> {
-        let last = self.panes.take().zip(stay);
-        self.panes = view::measure(&mut self.state, canvas.area(), last);
+        view::measure(&mut self.state, canvas.area(), &mut self.shown, stay);
         let mut zones = std::mem::take(&mut self.state.zones);
-        zones.clear();
-        let cursor = view::draw(canvas, &self.state, self.panes.as_ref(), self.theme, &mut zones);
+        zones.begin();
+        let cursor = view::draw(canvas, &self.state, &mut self.shown, self.theme, &mut zones);
         self.state.zones = zones;
         cursor
     }
@@ -280,12 +279,7 @@ impl App {
     /// it takes.
     fn patience(&self) -> Option<Duration> {
         let since = self.moved.map_or(RUN, |at| at.elapsed());
-        self.is_behind().then(|| RUN.saturating_sub(since))
-    }
-
-    /// Whether the panes beside the list still show what was selected before.
-    fn is_behind(&self) -> bool {
-        self.panes.as_ref().is_some_and(|panes| panes.are_behind(&self.state))
+        self.shown.is_behind(&self.state).then(|| RUN.saturating_sub(since))
     }
 }
 

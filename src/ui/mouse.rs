@@ -69,30 +69,41 @@ pub enum Target {
 
 /// What stands where.
 #[derive(Debug, Default)]
-pub struct Zones(Vec<(Rect, Target)>);
+pub struct Zones {
+    now: Vec<(Rect, Target)>,
+    /// Those of the frame before.
+    before: Vec<(Rect, Target)>,
+}
 
 impl Zones {
-    /// Forgets everything.
-    pub fn clear(&mut self) {
-        self.0.clear();
+    /// Begins a frame, in which nothing stands anywhere yet.
+    pub fn begin(&mut self) {
+        std::mem::swap(&mut self.now, &mut self.before);
+        self.now.clear();
+    }
+
+    /// Notes that in an area there stands what stood there in the frame before.
+    pub fn keep(&mut self, area: Rect) {
+        let within = |(zone, _): &&(Rect, Target)| zone.intersection(area) == *zone;
+        self.now.extend(self.before.iter().filter(within));
     }
 
     /// Notes that something stands in an area, before whatever was noted there until now.
     pub fn put(&mut self, area: Rect, target: Target) {
         if !area.is_empty() {
-            self.0.push((area, target));
+            self.now.push((area, target));
         }
     }
 
     /// What stands in a cell, and the area it fills.
     pub fn at(&self, column: u16, row: u16) -> Option<(Target, Rect)> {
         let here = Position::new(column, row);
-        self.0.iter().rev().find(|(area, _)| area.contains(here)).map(|(area, target)| (*target, *area))
+        self.now.iter().rev().find(|(area, _)| area.contains(here)).map(|(area, target)| (*target, *area))
     }
 
     /// The areas and what stands in them, those noted last before the others.
     pub fn all(&self) -> impl Iterator<Item = (Rect, Target)> {
-        self.0.iter().rev().copied()
+        self.now.iter().rev().copied()
     }
 }
 
@@ -109,7 +120,10 @@ mod tests {
         assert_eq!(zones.at(39, 3).map(|(target, _)| target), Some(Target::Listed(Listed::Start)));
         assert_eq!(zones.at(0, 4).map(|(target, _)| target), Some(Target::Pane(Pane::List)));
         assert_eq!(zones.at(40, 3), None);
-        zones.clear();
+        zones.begin();
         assert_eq!(zones.all().count(), 0);
+        zones.keep(Rect::new(0, 2, 80, 4));
+        assert_eq!(zones.at(39, 3).map(|(target, _)| target), Some(Target::Listed(Listed::Start)));
+        assert_eq!(zones.at(39, 2), None, "what reaches beyond the area is not kept");
     }
 }

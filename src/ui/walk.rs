@@ -245,12 +245,13 @@ impl Walk {
         for ((control, field), text) in &self.drafts {
             drafts.entry(control.to_string()).or_default().insert(field.clone(), text.clone());
         }
-        let form = self.form_now();
+        // Elsewhere than in the form there is no choice to come back to, and no form need be made.
+        let before = self.focus().map_or(0, |stop| self.form_now().group(stop).start.min(stop));
         Left {
             control,
             pane: self.pane.name().into(),
             field,
-            choice: self.stop - form.group(self.stop).start.min(self.stop),
+            choice: self.focus().map_or(0, |stop| stop - before),
             caret: self.typing.as_ref().map_or(0, |typing| typing.editor.caret()),
             statement_scroll: self.statement_scroll,
             form_scroll: self.form_scroll,

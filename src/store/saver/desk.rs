@@ -66,9 +66,14 @@ impl<B: Book> Desk<B> {
 
     pub fn submit(&self, page: B::Page) -> u64 {
         let mut papers = self.papers();
+        let waits = papers.slot.as_ref().is_some_and(|slot| !B::is_urgent(&slot.page));
         let (generation, replaced) = papers.lay_down(page);
+        let urgent = papers.slot.as_ref().is_some_and(|slot| B::is_urgent(&slot.page));
         drop(papers);
-        self.work.notify_one();
+        // Behind something that waits there already the thread will come by itself, and not before that rests.
+        if !waits || urgent {
+            self.work.notify_one();
+        }
         // Only now, so that nobody waits at the desk while a large snapshot is taken apart.
         drop(replaced);
         generation

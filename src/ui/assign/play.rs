@@ -8,7 +8,10 @@ use super::super::signals::{self, Asked};
 use super::super::state::{SaveMark, Screen, State};
 use super::super::term::{Term, Waited, Waker};
 use super::super::theme::Theme;
-use super::super::{NoScreen, Person, now, update, view};
+use super::super::{
+    NoScreen, Person, now, update,
+    view::{self, Shown},
+};
 use super::Desk;
 use crate::model::Bilingual;
 use crate::model::assigning::Assigning;
@@ -167,10 +170,11 @@ impl<'a> Play<'a> {
     }
 
     pub(in crate::ui) fn draw(&mut self, canvas: &mut Canvas) -> Option<Position> {
-        let panes = view::measure(&mut self.state, canvas.area(), None);
+        let mut shown = Shown::default();
+        view::measure(&mut self.state, canvas.area(), &mut shown, None);
         let mut zones = std::mem::take(&mut self.state.zones);
-        zones.clear();
-        let cursor = view::draw(canvas, &self.state, panes.as_ref(), self.theme, &mut zones);
+        zones.begin();
+        let cursor = view::draw(canvas, &self.state, &mut shown, self.theme, &mut zones);
         self.state.zones = zones;
         cursor
     }

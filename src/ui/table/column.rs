@@ -126,27 +126,25 @@ impl<'a> Looked<'a> {
     fn findings(&self) -> Vec<Problem> {
         readiness::problems(self.answer, self.today)
     }
+}
 
-    /// The two cells that tell how far it is.
-    pub fn mark(&self, t: &UiStrings) -> (&'static str, Tone) {
-        match self.stage() {
-            0 => (t.mark_untouched, Tone::Faint),
-            1 => (t.mark_begun, Tone::Warn),
-            2 => (t.mark_problem, Tone::Bad),
-            3 => (t.mark_complete, Tone::Good),
-            _ => (t.mark_excluded, Tone::Plain),
-        }
+/// The two cells that tell how far a control is.
+pub fn mark(count: Count, t: &UiStrings) -> (&'static str, Tone) {
+    match stage(count) {
+        0 => (t.mark_untouched, Tone::Faint),
+        1 => (t.mark_begun, Tone::Warn),
+        2 => (t.mark_problem, Tone::Bad),
+        3 => (t.mark_complete, Tone::Good),
+        _ => (t.mark_excluded, Tone::Plain),
     }
+}
 
-    /// How far it is, from what has most to be done to what has none.
-    fn stage(&self) -> usize {
-        let excluded = self.answer.applicability == Applicability::NotApplicable;
-        match (self.count.tally.begun, self.count.tally.is_complete(), self.count.ready) {
-            (false, ..) => 0,
-            (_, false, _) => 1,
-            (_, true, false) => 2,
-            (_, true, true) => 3 + usize::from(excluded),
-        }
+fn stage(count: Count) -> usize {
+    match (count.tally.begun, count.tally.is_complete(), count.ready) {
+        (false, ..) => 0,
+        (_, false, _) => 1,
+        (_, true, false) => 2,
+        (_, true, true) => 3 + usize::from(count.excluded),
     }
 }
 
@@ -273,7 +271,7 @@ impl Column {
             Column::Number => plain(row.item.control.id.as_str()),
             Column::Title => plain(row.item.control.title.get(lang)),
             Column::Mark => {
-                let (mark, tone) = row.mark(UiStrings::of(lang));
+                let (mark, tone) = mark(row.count, UiStrings::of(lang));
                 Cell { text: mark.to_owned(), tone }
             }
             Column::Applicability => {
@@ -323,7 +321,7 @@ impl Column {
         match self {
             Column::Number => Some(number(row.item.control.id.as_str())),
             Column::Title => text(row.item.control.title.get(lang)),
-            Column::Mark => Some(Key::Rank(row.stage())),
+            Column::Mark => Some(Key::Rank(stage(row.count))),
             Column::Applicability => rank(answer.applicability),
             Column::Implementation => rank(answer.implementation),
             Column::Workflow => rank(answer.workflow),

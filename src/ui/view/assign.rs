@@ -156,7 +156,7 @@ fn text(paint: &mut Paint<'_>, desk: &Desk, parts: &Parts, unnamed: &str) {
     let rows = said(desk, usize::from(inside.width));
     let title = desk.topic().map(|topic| heading(topic, unnamed)).unwrap_or_default();
     paint.title(parts.text, &title, false, Some((desk.text_top, rows.len())));
-    paint.rows(inside, &rows, desk.text_top);
+    paint.rows(inside, &rows, desk.text_top, None);
     paint.zones.put(inside, Target::Said);
 }
 
@@ -243,5 +243,5 @@ fn about(paint: &mut Paint<'_>, state: &State, desk: &Desk, parts: &Parts) {
         paragraph(&mut rows, ("", Tone::Plain), &name, Tone::Heading, columns, None);
     }
     paragraph(&mut rows, ("", Tone::Plain), item.expected().get(state.lang), Tone::Plain, columns, None);
-    paint.rows(inside, &rows, 0);
+    paint.rows(inside, &rows, 0, None);
 }

@@ -28,7 +28,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, card: &Card, window: Rect) {
         height: window.height.saturating_sub(areas.head.height),
     };
     let rows = rows(state, card, s, body);
-    paint.rows(body, &rows, 0);
+    paint.rows(body, &rows, 0, None);
 }
 
 fn rows(state: &State, card: &Card, s: &ComfortStrings, body: Rect) -> Vec<Row> {

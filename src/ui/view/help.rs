@@ -25,7 +25,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
     };
     let rows = rows(state);
     let most = rows.len().saturating_sub(usize::from(body.height));
-    paint.rows(body, &rows, scroll.min(most));
+    paint.rows(body, &rows, scroll.min(most), None);
     paint.zones.put(body, Target::Help);
     let hint =
         if scroll < most { format!("{} / {}", t.more_below, t.help_close) } else { t.help_close.into() };

@@ -30,7 +30,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, home: &Home, window: Rect) {
     let selected_at = last_of(home.selected);
     let height = usize::from(body.height).max(1);
     let from = (selected_at + 3).saturating_sub(height);
-    paint.rows(body, &rows, from);
+    paint.rows(body, &rows, from, None);
     for (row, line) in lines.iter().skip(from).enumerate() {
         if let Some(line) = line {
             paint.zone(body, row, Target::Home(*line));

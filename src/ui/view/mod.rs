@@ -6,6 +6,7 @@ mod assign;
 mod card;
 mod help;
 mod home;
+mod list;
 mod paint;
 mod panes;
 mod picker;
@@ -17,6 +18,7 @@ mod walk;
 use super::canvas::Canvas;
 use super::command::Command;
 use super::mouse::{Target, Zones};
+use super::row::Tone;
 use super::state::{Screen, State};
 use super::theme::Theme;
 use super::walk::Walk;
@@ -27,16 +29,36 @@ use areas::Areas;
 use paint::Paint;
 pub use panes::{Panes, Stay};
 use ratatui::layout::{Position, Rect};
+use std::rc::Rc;
 
-/// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view.
-/// Returns what the panes beside the list show; none where there is no walk. That may be what they showed before.
-pub fn measure(state: &mut State, window: Rect, last: Option<(Panes, Stay)>) -> Option<Panes> {
+/// What is kept from one frame of the walk to the next.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// What the panes beside the list show.
+    panes: Option<Rc<Panes>>,
+    /// What stands on the screen; nothing where that is not the walk.
+    stood: Option<walk::Stood>,
+    /// Whether they wait for the selection to rest, and the keys at the foot with them.
+    wait: bool,
+}
+
+impl Shown {
+    /// Whether something still shows what was selected before.
+    pub fn is_behind(&self, state: &State) -> bool {
+        self.wait || self.panes.as_ref().is_some_and(|panes| panes.are_behind(state))
+    }
+}
+
+/// Tells the walk how large its panes are in a window of this size, and keeps what has the focus in view. There may be
+/// a reason for the panes to go on showing what they showed.
+pub fn measure(state: &mut State, window: Rect, shown: &mut Shown, stay: Option<Stay>) {
+    let last = shown.panes.take();
+    let waited = std::mem::take(&mut shown.wait);
     let lang = state.lang;
     if let Screen::Walk(walk) = &mut state.screen
         && walk.is_table()
     {
-        measure_table(walk, window, lang);
-        return None;
+        return measure_table(walk, window, lang);
     }
     let most = match &state.screen {
         Screen::Walk(walk) => walk.reading.map_or(0, |(page, _)| reading::most(state, walk, page, window)),
@@ -50,17 +72,20 @@ pub fn measure(state: &mut State, window: Rect, last: Option<(Panes, Stay)>) -> 
         let sizes = Areas::new(window, walk.pane).sizes();
         walk.resize(sizes);
         walk.show_position();
-        if let Some((last, _)) = last.filter(|(last, stay)| last.may_stay(*stay, walk, window, lang)) {
-            return Some(last);
+        if let (Some(last), Some(stay)) = (last, stay)
+            && last.may_stay(stay, walk, window, lang)
+        {
+            shown.wait = waited || stay == Stay::Running;
+            shown.panes = Some(last);
+            return;
         }
         let layout = walk.layout(lang);
         walk.reveal(lang, &layout);
         walk.show_focus(&layout);
         let statement = walk.statement(lang);
         walk.statement_scroll = walk.statement_scroll.min(statement.len().saturating_sub(sizes.statement.1));
-        return Some(Panes::of(walk, lang, window, statement, layout));
+        shown.panes = Some(Rc::new(Panes::of(walk, lang, window, statement, layout)));
     }
-    None
 }
 
 /// The same for the table: of the walk behind it nothing is laid out.
@@ -83,11 +108,12 @@ fn measure_table(walk: &mut Walk, window: Rect, lang: crate::text::Lang) {
 pub fn draw(
     canvas: &mut Canvas,
     state: &State,
-    panes: Option<&Panes>,
+    shown: &mut Shown,
     theme: Theme,
     zones: &mut Zones,
 ) -> Option<Position> {
     let window = canvas.area();
+    let stood = shown.stood.take();
     let mut paint = Paint { canvas, theme, zones };
     if Areas::is_too_small(window) {
         paint.text(window, 0, 0, state.t().too_small, theme.title(false));
@@ -113,7 +139,12 @@ pub fn draw(
                     reading::draw(&mut paint, state, walk, read, window);
                     None
                 }
-                None => walk::draw(&mut paint, state, walk, panes, window),
+                None => {
+                    let (cursor, stands) =
+                        walk::draw(&mut paint, state, walk, (shown, stood.as_ref()), window);
+                    shown.stood = stands;
+                    cursor
+                }
             },
         }
     }
@@ -130,7 +161,12 @@ fn reads_only(state: &State, why: &crate::model::Bilingual) -> String {
 /// What stands at the foot of every screen: what there is to say, and the keys that work. Where somebody types, nothing
 /// is put over the cursor's row.
 fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>, cursor: Option<Position>) {
-    use super::row::Tone;
+    says(paint, state, area, hint, cursor);
+    keys(paint, state, area);
+}
+
+/// What there is to say, in the first row of the foot.
+fn says(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>, cursor: Option<Position>) {
     let t = state.t();
     let theme = paint.theme;
     let tone = |tone| theme.tone(tone);
@@ -151,6 +187,13 @@ fn foot(paint: &mut Paint<'_>, state: &State, area: Rect, hint: Option<&str>, cu
         (None, _) => (of_selected(state).or(hint).unwrap_or_default(), tone(Tone::Faint)),
     };
     message(paint, area, (text, style), cursor);
+}
+
+/// The keys that work, in the second row of the foot.
+fn keys(paint: &mut Paint<'_>, state: &State, area: Rect) {
+    let t = state.t();
+    let theme = paint.theme;
+    let tone = |tone| theme.tone(tone);
     let mut column = 1;
     let mut shown = Vec::new();
     let offered =

@@ -59,11 +59,25 @@ impl Paint<'_> {
         }
     }
 
-    /// Puts rows into an area, from one of them on, and says at its right edge where there is more.
-    pub fn rows(&mut self, area: Rect, rows: &[Row], from: usize) {
+    /// Puts rows into an area, from one of them on. A row stays that stood in its place in the frame before, where
+    /// that is known.
+    pub fn rows(&mut self, area: Rect, rows: &[Row], from: usize, stood: Option<(&[Row], usize)>) {
+        let stood = stood.map(|(rows, from)| rows.get(from..).unwrap_or_default());
         for (at, row) in rows.iter().skip(from).take(usize::from(area.height)).enumerate() {
-            self.row(area, at, row);
+            let stays = stood.and_then(|stood| stood.get(at)) == Some(row);
+            if !(stays && self.keep(row_of(area, at))) {
+                self.row(area, at, row);
+            }
         }
+    }
+
+    /// Lets an area show what it showed in the frame before, for the mouse too; false where that cannot be.
+    pub fn keep(&mut self, area: Rect) -> bool {
+        let kept = self.canvas.keep(area);
+        if kept {
+            self.zones.keep(area);
+        }
+        kept
     }
 
     /// Fills the first row of a pane with its title, and says there which of its rows are shown where not all are.
@@ -79,6 +93,12 @@ impl Paint<'_> {
         let column = usize::from(area.width).saturating_sub(mark.len() + 1);
         self.text(area, 0, column, &mark, style);
     }
+}
+
+/// A row of an area; nothing where it has none such.
+pub fn row_of(area: Rect, at: usize) -> Rect {
+    let at = u16::try_from(at).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + at, height: (area.height - at).min(1), ..area }
 }
 
 fn scroll_mark(area: Rect, from: usize, total: usize) -> Option<String> {

@@ -62,40 +62,56 @@ impl Panes {
         }
     }
 
-    /// Whether they may stay as they are. While the selection runs, that is where it alone can have changed.
+    /// Whether they may stay as they are.
     pub(super) fn may_stay(&self, stay: Stay, walk: &Walk, window: Rect, lang: Lang) -> bool {
-        let in_list = walk.pane == Pane::List && walk.picker.is_none() && walk.reading.is_none();
         let may = match stay {
-            Stay::Running => in_list && self.position != walk.position(),
+            Stay::Running => walk.pane == Pane::List && walk.picker.is_none() && walk.reading.is_none(),
             Stay::Untouched => true,
         };
         may && (self.window, self.lang) == (window, lang)
     }
 
     /// Whether the selection has moved on.
-    pub fn are_behind(&self, state: &State) -> bool {
+    pub(super) fn are_behind(&self, state: &State) -> bool {
         matches!(&state.screen, Screen::Walk(walk) if walk.position() != self.position)
     }
 
-    /// Draws them; returns where the cursor belongs.
-    pub(super) fn draw(&self, paint: &mut Paint<'_>, walk: &Walk, areas: Areas) -> Option<Position> {
-        let (statement, form) = (&self.statement, &self.form);
-        let focused = |pane| walk.pane == pane;
-        let rows = Some((statement.scroll, statement.rows.len()));
-        paint.title(areas.statement, &statement.title, focused(Pane::Statement), rows);
-        paint.rows(Areas::inside(areas.statement), &statement.rows, statement.scroll);
-        let rows = Some((form.scroll, form.rows.rows.len()));
+    /// Draws them; returns where the cursor belongs. Those that stand there already, with the pane that had the
+    /// focus then, need only be drawn where they say something else.
+    pub(super) fn draw(
+        &self,
+        paint: &mut Paint<'_>,
+        walk: &Walk,
+        areas: Areas,
+        stood: Option<(&Panes, Pane)>,
+    ) -> Option<Position> {
         let inside = Areas::inside(areas.form);
-        paint.title(areas.form, &form.title, focused(Pane::Form), rows);
-        paint.rows(inside, &form.rows.rows, form.scroll);
+        let same = stood.is_some_and(|(stood, pane)| std::ptr::eq(stood, self) && pane == walk.pane);
+        if !(same && paint.canvas.keep(areas.statement) && paint.canvas.keep(areas.form)) {
+            self.draw_rows(paint, walk, areas, stood.map(|(stood, _)| stood));
+        }
         // What waits is not what a click would meet.
         if self.position == walk.position() {
             paint.zones.put(areas.statement, Target::Pane(Pane::Statement));
             paint.zones.put(areas.form, Target::Pane(Pane::Form));
-            paint.zones.put(inside, Target::Form(form.scroll));
+            paint.zones.put(inside, Target::Form(self.form.scroll));
         }
-        let (row, column) = form.rows.caret?;
-        cell(inside, row.checked_sub(form.scroll)?, column)
+        let (row, column) = self.form.rows.caret?;
+        cell(inside, row.checked_sub(self.form.scroll)?, column)
+    }
+
+    /// Draws what says something else than what stands there.
+    fn draw_rows(&self, paint: &mut Paint<'_>, walk: &Walk, areas: Areas, stood: Option<&Panes>) {
+        let focused = |pane| walk.pane == pane;
+        let (statement, form) = (&self.statement, &self.form);
+        let rows = Some((statement.scroll, statement.rows.len()));
+        paint.title(areas.statement, &statement.title, focused(Pane::Statement), rows);
+        let before = stood.map(|stood| (stood.statement.rows.as_slice(), stood.statement.scroll));
+        paint.rows(Areas::inside(areas.statement), &statement.rows, statement.scroll, before);
+        let rows = Some((form.scroll, form.rows.rows.len()));
+        paint.title(areas.form, &form.title, focused(Pane::Form), rows);
+        let before = stood.map(|stood| (stood.form.rows.rows.as_slice(), stood.form.scroll));
+        paint.rows(Areas::inside(areas.form), &form.rows.rows, form.scroll, before);
     }
 }
 

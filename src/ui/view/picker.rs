@@ -3,7 +3,6 @@
 use super::areas::Areas;
 use super::cell;
 use super::paint::Paint;
-use super::walk::mark;
 use crate::model::find::Place;
 use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::ui::UiStrings;
@@ -15,6 +14,7 @@ use crate::ui::mouse::Target;
 use crate::ui::picker::{Candidate, Picker, Purpose};
 use crate::ui::row::{Row, Tone, paragraph};
 use crate::ui::state::State;
+use crate::ui::table::column;
 use crate::ui::table::column::Column;
 use crate::ui::walk::{Note, Walk};
 use ratatui::layout::{Position, Rect};
@@ -114,7 +114,7 @@ fn one(
     let mut row = Row::default();
     match candidate {
         Candidate::Control(position) => {
-            let (sign, sign_tone) = mark(t, walk, *position);
+            let (sign, sign_tone) = column::mark(walk.open.count(*position), t);
             row.push(format!("{sign} "), sign_tone);
             let name = name(walk, picker, *position, state.lang);
             row.push(pad(&clean::line(&name), room.saturating_sub(3)), tone);

@@ -24,7 +24,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, (page, scroll): (
         Page::Conflicts => conflicts::title(&walk.open, walk.deciding, state.lang),
     };
     paint.title(body, &title, true, Some((from, rows.len())));
-    paint.rows(inside, &rows, from);
+    paint.rows(inside, &rows, from, None);
     paint.zones.put(inside, Target::Page(from));
     foot(paint, state, areas.foot, None, None);
 }

@@ -100,7 +100,7 @@ fn sheet(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
 /// What the table shows: how many controls, by which conditions, how many are selected, and in which order.
 fn title(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect) {
     let (t, table) = (state.t().table, walk.table());
-    let count = match walk_view::narrowed(state, walk) {
+    let count = match super::list::narrowed(state, walk) {
         Some(narrowed) => narrowed,
         None => (t.count)(table.order().len()),
     };
