@@ -9,6 +9,15 @@ use crate::text::strings::cli::CliStrings;
 use clap::builder::{PathBufValueParser, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
+use std::path::Path;
+
+/// The file, where the command line names nothing but one, as it does on most days: all the commands need not be made
+/// known to find that out. No command has a point or a slash in its name.
+pub(super) fn only_a_file(args: &[OsString]) -> Option<&Path> {
+    let [_, word] = args else { return None };
+    let word = word.to_str()?;
+    (!word.starts_with('-') && word.contains(['.', '/'])).then(|| Path::new(word))
+}
 
 /// Every command, with its arguments and its help.
 pub(super) fn command(s: &'static CliStrings) -> Command {
@@ -439,11 +448,31 @@ fn lang(s: &'static CliStrings) -> Arg {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     #[test]
     fn the_definition_holds_together_in_both_languages() {
         for lang in Lang::ALL {
             command(CliStrings::of(lang)).debug_assert();
         }
+    }
+
+    #[test]
+    fn what_is_taken_for_a_file_at_once_is_one_for_the_whole_definition_too() {
+        let args = |words: &[&str]| words.iter().map(OsString::from).collect::<Vec<_>>();
+        let command = command(CliStrings::of(Lang::Ja));
+        for word in ["点検.json", "./list", "../雲海商事/点検.json", "a b.json", "list.", "/"] {
+            let args = args(&["tenken", word]);
+            assert_eq!(only_a_file(&args), Some(Path::new(word)));
+            let matches = command.clone().try_get_matches_from(&args).unwrap();
+            assert_eq!(matches.get_one::<PathBuf>("file"), Some(&PathBuf::from(word)));
+        }
+        for words in
+            [&["tenken"][..], &["tenken", "list"], &["tenken", "-V"], &["tenken", "a.json", "--lang=en"]]
+        {
+            assert_eq!(only_a_file(&args(words)), None);
+        }
+        let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        assert!(names.len() > 20 && names.iter().all(|name| !name.contains(['.', '/'])), "{names:?}");
     }
 }

@@ -108,11 +108,16 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let title = settings.config.title.unwrap_or_default();
     let strings = CliStrings::of(lang);
     let setting = Setting { lang, strings, folders, who, theme, keys, mouse, title };
+    let complain = || complaints.iter().for_each(|complaint| output::message(complaint));
+    if let Some(file) = args::only_a_file(&args) {
+        complain();
+        return finish(open::open(file, &setting), lang);
+    }
     match args::command(setting.strings).try_get_matches_from(&args) {
         Ok(matches) => {
             // `config check` says it as its result.
             if matches.subcommand_name() != Some("config") {
-                complaints.iter().for_each(|complaint| output::message(complaint));
+                complain();
             }
             finish(dispatch(&matches, &setting), lang)
         }

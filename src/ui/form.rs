@@ -12,6 +12,7 @@ use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
 use chrono::Datelike;
 use std::fmt;
+use std::ops::Range;
 
 /// A place that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Form {
 }
 
 /// Something the form shows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// The heading of a section.
     Heading(String),
@@ -90,6 +91,19 @@ pub enum Entry {
         /// What it says.
         label: String,
     },
+}
+
+impl Entry {
+    /// The stops it has.
+    pub fn stops(&self) -> Range<usize> {
+        match self {
+            Entry::Heading(_) | Entry::Label { .. } | Entry::Note(_) => 0..0,
+            Entry::Offers { from, labels, .. } => *from..*from + labels.len(),
+            Entry::Text { stop, .. } | Entry::Tick { stop, .. } | Entry::Button { stop, .. } => {
+                *stop..*stop + 1
+            }
+        }
+    }
 }
 
 /// A place where the focus can stop.

@@ -33,12 +33,12 @@ use crate::model::shape::{self, Shape};
 use crate::model::{Bilingual, ControlId, Field, OpenAssessment, Value, about};
 use crate::text::Lang;
 use crate::text::editor::Editor;
-use crate::text::strings::ui::UiStrings;
 use assisting::Assist;
 pub use assisting::{Note, base, parted};
 use finding::Lookup;
 pub use finding::Narrowing;
 use reviewing::Reviewing;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -166,6 +166,7 @@ pub struct Walk {
     drafts: Drafts,
     sizes: Sizes,
     forms: [Kept<FormKey, Form>; 2],
+    entries: RefCell<layout::Entries>,
     statement_rows: Kept<StatementKey, Vec<Row>>,
     page_rows: Kept<PageKey, Vec<Row>>,
     changed: Kept<(Option<usize>, u64), bool>,
@@ -218,6 +219,7 @@ impl Walk {
             drafts: BTreeMap::new(),
             sizes: Sizes::default(),
             forms: <[_; 2]>::default(),
+            entries: RefCell::default(),
             statement_rows: Kept::default(),
             page_rows: Kept::default(),
             changed: Kept::default(),
@@ -392,9 +394,15 @@ impl Walk {
     pub fn layout(&self, lang: Lang) -> Layout {
         let form = self.say_of_files(self.form(lang), lang);
         let focus = Focus { stop: self.focus(), editor: self.editor(), marks: self.marks() };
-        let mut layout = layout::lay_out(&form, self.sizes.form.0, focus, UiStrings::of(lang));
+        let mut layout = self.entries.borrow_mut().lay_out(&form, self.sizes.form.0, focus, lang);
         self.insert_calendar(&mut layout, lang);
         layout
+    }
+
+    /// Forgets how the form was laid out.
+    #[cfg(test)]
+    pub fn forget_layout(&self) {
+        self.entries.take();
     }
 
     /// The provider's side laid out for the pane's width.

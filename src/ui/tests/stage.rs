@@ -109,6 +109,9 @@ impl Stage {
     fn draw(&mut self) {
         self.frame_of(None);
         // Nothing that stood there before shows through.
+        if let Screen::Walk(walk) = &self.app.state.screen {
+            walk.forget_layout();
+        }
         let mut fresh = Glass::new(TestBackend::new(self.frame.area.width, self.frame.area.height));
         let Ok(()) = fresh.draw(|canvas| self.app.draw(canvas, None));
         assert_eq!(self.frame, fresh.cells());

@@ -8,6 +8,7 @@ use crate::ui::row::Row;
 use crate::ui::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Borrow;
 
 /// The screen being painted.
 pub struct Paint<'a> {
@@ -61,12 +62,15 @@ impl Paint<'_> {
 
     /// Puts rows into an area, from one of them on. A row stays that stood in its place in the frame before, where
     /// that is known.
-    pub fn rows(&mut self, area: Rect, rows: &[Row], from: usize, stood: Option<(&[Row], usize)>) {
+    pub fn rows<R>(&mut self, area: Rect, rows: &[R], from: usize, stood: Option<(&[R], usize)>)
+    where
+        R: Borrow<Row> + PartialEq,
+    {
         let stood = stood.map(|(rows, from)| rows.get(from..).unwrap_or_default());
         for (at, row) in rows.iter().skip(from).take(usize::from(area.height)).enumerate() {
             let stays = stood.and_then(|stood| stood.get(at)) == Some(row);
-            if !(stays && self.keep(row_of(area, at))) {
-                self.row(area, at, row);
+            if !(stays && self.canvas.keep(row_of(area, at))) {
+                self.row(area, at, row.borrow());
             }
         }
     }

@@ -469,7 +469,7 @@ impl Walk {
         {
             self.statement_scroll = at - self.sizes.statement.1 / 2;
         }
-        if let Some(at) = layout.rows.iter().position(marked)
+        if let Some(at) = layout.rows.iter().position(|row| marked(row))
             && at >= self.sizes.form.1
         {
             self.form_scroll = at - self.sizes.form.1 / 2;
