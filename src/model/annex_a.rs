@@ -7,6 +7,7 @@ use super::catalog::{Catalog, Chapter, Control, Guidance, Number};
 use super::format::Extra;
 use super::vocabulary::{Certainty, Origin};
 use crate::text::Lang;
+use std::collections::HashSet;
 
 /// One control of Annex A.
 #[derive(Clone, Copy, Debug)]
@@ -47,24 +48,39 @@ pub fn chapter() -> Chapter {
 /// Whether the answer to a control of a catalog fills the row of Annex A. Cloud controls have rows of their own, and a
 /// requirement's number is that of a clause.
 pub fn feeds(control: &Control, listed: &Listed) -> bool {
-    !matches!(control.origin, Origin::Cld | Origin::Clause) && has_number(control, listed)
+    may_feed(control) && has_number(control, listed)
+}
+
+fn may_feed(control: &Control) -> bool {
+    !matches!(control.origin, Origin::Cld | Origin::Clause)
+}
+
+/// Whether a number is one of Annex A.
+fn is_of(number: &Number) -> bool {
+    EDITIONS.contains(&number.edition.as_str())
 }
 
 /// Whether a control has the number of a row of Annex A.
 pub fn has_number(control: &Control, listed: &Listed) -> bool {
-    let is = |n: &Number| n.number == listed.number && EDITIONS.contains(&n.edition.as_str());
+    let is = |n: &Number| n.number == listed.number && is_of(n);
     control.numbers.iter().any(is)
 }
 
 /// The controls that a catalog does not ask about, in their order.
 pub fn others(catalog: &Catalog) -> Vec<Control> {
-    let taken = |id: &str| catalog.controls.iter().any(|control| control.id.as_str() == id);
-    let is_fed = |listed: &Listed| catalog.controls.iter().any(|control| feeds(control, listed));
+    // A catalog may be long: it is gone through once, not once for each row.
+    let taken: HashSet<&str> = catalog.controls.iter().map(|control| control.id.as_str()).collect();
+    let feeding = catalog.controls.iter().filter(|control| may_feed(control));
+    let fed: HashSet<&str> = feeding
+        .flat_map(|control| &control.numbers)
+        .filter(|n| is_of(n))
+        .map(|n| n.number.as_str())
+        .collect();
     CONTROLS
         .iter()
-        .filter(|listed| !is_fed(listed))
+        .filter(|listed| !fed.contains(listed.number))
         .map(control)
-        .filter(|one| !taken(one.id.as_str()))
+        .filter(|one| !taken.contains(one.id.as_str()))
         .collect()
 }
 

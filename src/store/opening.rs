@@ -8,7 +8,7 @@ use super::library::{Library, LibraryError};
 use super::place::{self, Fingerprint};
 use super::reading::{self, Loaded, ReadError};
 use crate::model::assessment::ProviderEdition;
-use crate::model::{Assessment, Questionnaire};
+use crate::model::{Assessment, ControlId, Questionnaire, digest};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
@@ -58,6 +58,8 @@ pub fn current_with_whole_journal(path: &Path) -> Result<Current, ReadError> {
     })
 }
 
+/// So many answers are worth another thread.
+const MANY: usize = 500;
 /// So many times a file is read again that somebody writes meanwhile.
 const TRIES: usize = 8;
 
@@ -112,7 +114,31 @@ fn opened(library: &Library, path: &Path, bytes: &[u8], print: Fingerprint) -> R
         Some(early) if named.is_some_and(|named| named.is_of(&document)) => early,
         _ => library.questionnaire_of(&document),
     };
+    if let Ok(questionnaire) = &questionnaire {
+        prepare(questionnaire, &document);
+    }
     Ok(Opening { loaded: Loaded::new(document, print), questionnaire, file })
+}
+
+/// Makes the digests of what answers were given to, which the counting asks for next. Of many answers two threads make
+/// them at once.
+fn prepare(questionnaire: &Questionnaire, assessment: &Assessment) {
+    let given: Vec<&ControlId> =
+        assessment.answers.iter().filter(|(_, answer)| answer.given.is_some()).map(|(id, _)| id).collect();
+    if given.len() < MANY {
+        return;
+    }
+    let digests = |controls: &[&ControlId]| {
+        for item in controls.iter().filter_map(|control| questionnaire.item(control)) {
+            digest::of_questions(&item);
+            digest::of_statement(&item);
+        }
+    };
+    let (first, second) = given.split_at(given.len() / 2);
+    thread::scope(|scope| {
+        scope.spawn(|| digests(first));
+        digests(second);
+    });
 }
 
 impl Opening {
@@ -189,6 +215,7 @@ impl<'de> Visitor<'de> for &mut Named {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::OpenAssessment;
     use crate::store::Folders;
     use std::fs;
     use std::time::{Duration, SystemTime};
@@ -230,6 +257,21 @@ mod tests {
         let opening = open(&[r#""catalog":"未知の規格""#, ANSWERS]);
         assert!(matches!(opening.questionnaire, Err(LibraryError::Missing { .. })));
         assert_eq!(opening.loaded.document.answers.len(), 1);
+    }
+
+    #[test]
+    fn many_answers_are_prepared_for_side_by_side() {
+        let given = r#""given":{"at":"2026-11-01T09:00:00+09:00","questions":"00","statement":null}"#;
+        let answer =
+            |id: String| format!(r#""{id}":{{"description":"記録する。","workflow":"done",{given}}}"#);
+        let strangers = (0..MANY).map(|n| answer(format!("自社 {n}")));
+        let answers: Vec<String> = strangers.chain([answer("9.2.3".into())]).collect();
+        let answers = format!(r#""answers":{{{}}}"#, answers.join(","));
+        let opening = open(&[BUILT_IN, PROVIDER, &answers]);
+        assert_eq!(opening.loaded.document.answers.len(), MANY + 1);
+        let today = "2026-11-23".parse().unwrap();
+        let open = OpenAssessment::new(opening.loaded.document, opening.questionnaire.unwrap().into(), today);
+        assert_eq!(open.waiting(), 1, "what it was given to is not what there is now");
     }
 
     #[test]
