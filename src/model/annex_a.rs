@@ -56,13 +56,13 @@ fn may_feed(control: &Control) -> bool {
 }
 
 /// Whether a number is one of Annex A.
-fn is_of(number: &Number) -> bool {
+fn is_of_annex(number: &Number) -> bool {
     EDITIONS.contains(&number.edition.as_str())
 }
 
 /// Whether a control has the number of a row of Annex A.
 pub fn has_number(control: &Control, listed: &Listed) -> bool {
-    let is = |n: &Number| n.number == listed.number && is_of(n);
+    let is = |n: &Number| n.number == listed.number && is_of_annex(n);
     control.numbers.iter().any(is)
 }
 
@@ -73,7 +73,7 @@ pub fn others(catalog: &Catalog) -> Vec<Control> {
     let feeding = catalog.controls.iter().filter(|control| may_feed(control));
     let fed: HashSet<&str> = feeding
         .flat_map(|control| &control.numbers)
-        .filter(|n| is_of(n))
+        .filter(|n| is_of_annex(n))
         .map(|n| n.number.as_str())
         .collect();
     CONTROLS

@@ -154,7 +154,7 @@ impl Form {
     }
 
     /// The stops that belong to the same place as a stop.
-    pub fn group(&self, stop: usize) -> std::ops::Range<usize> {
+    pub fn group(&self, stop: usize) -> Range<usize> {
         let Some(here) = self.stops.get(stop) else { return 0..0 };
         if here.slot.is_none() {
             return stop..stop + 1;

@@ -125,9 +125,7 @@ impl<'a> Desk<'a> {
         let rows = self.rows.into_iter().map(Rc::new).collect();
         Laid { rows, spots: self.spots.1, caret: self.caret, ..Laid::default() }
     }
-}
 
-impl Desk<'_> {
     fn entry(&mut self, entry: &Entry, first: bool) {
         match entry {
             Entry::Heading(text) => self.heading(text, first),

@@ -87,7 +87,8 @@ impl Panes {
     ) -> Option<Position> {
         let inside = Areas::inside(areas.form);
         let same = stood.is_some_and(|(stood, pane)| std::ptr::eq(stood, self) && pane == walk.pane);
-        if !(same && paint.canvas.keep(areas.statement) && paint.canvas.keep(areas.form)) {
+        // The one stands below the other; only one of them kept would be drawn twice.
+        if !(same && paint.canvas.keep(areas.statement.union(areas.form))) {
             self.draw_rows(paint, walk, areas, stood.map(|(stood, _)| stood));
         }
         // What waits is not what a click would meet.

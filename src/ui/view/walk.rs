@@ -25,8 +25,8 @@ pub struct Stood {
     pane: Pane,
 }
 
-/// Draws the walk; returns where the cursor belongs, and what stands on the screen then. While the selection runs,
-/// the panes and the keys at the foot wait; they can be told of what stood there before.
+/// Draws the walk over what of it stands on the screen already; returns where the cursor belongs, and what stands there
+/// then. While the selection runs, the panes and the keys at the foot wait.
 pub fn draw(
     paint: &mut Paint<'_>,
     state: &State,
