@@ -62,8 +62,10 @@ fn open_files(bencher: Bencher, controls: usize) {
     let files = Generated::new(controls, SEED).write(folder.path()).unwrap();
     let library = Library::beside(&Folders::under(folder.path()), &files[0]);
     bencher.bench(|| {
-        let opening = opening::read(&library, &files[0]).unwrap();
-        OpenAssessment::new(opening.loaded.document, Arc::new(opening.questionnaire.unwrap()), today())
+        let opening = opening::begin(library.clone(), &files[0]).unwrap().read().unwrap();
+        let assessment = opening.loaded.document;
+        let questionnaire = opening.answered.by(&assessment).unwrap();
+        OpenAssessment::new(assessment, Arc::new(questionnaire), today())
     });
 }
 

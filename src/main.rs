@@ -4,9 +4,8 @@
 
 use std::process::ExitCode;
 
-/// A questionnaire is thousands of small texts, read on several threads at once as the program starts. The
-/// system's allocator asks the kernel for their room page by page; this one does not, and the first frame stands
-/// sooner for it (benches/README.md).
+/// A questionnaire is thousands of small texts, read on several threads at once as the program starts. With the
+/// system's allocator a large one stands on the screen a sixth later, a small one at the same time (benches/README.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

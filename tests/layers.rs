@@ -18,10 +18,12 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What a single file may know beyond its room.
 const DOORS: &[(&str, &[&str])] = &[
-    ("ui/effect.rs", &["store", "exchange"]),
+    ("ui/effect.rs", &["store"]),
+    ("ui/effect/beginning.rs", &["store"]),
     ("ui/effect/editing.rs", &["store"]),
     ("ui/effect/elsewhere.rs", &["store"]),
     ("ui/effect/errand.rs", &["store"]),
+    ("ui/effect/opened.rs", &["store"]),
     ("ui/effect/past.rs", &["store"]),
 ];
 
@@ -76,7 +78,8 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
 fn is_test(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or(name);
     name.contains("/tests/")
-        || ["tests.rs", "sample.rs", "samples.rs", "faulty.rs", "properties.rs", "schemas.rs"].contains(&stem)
+        || ["tests.rs", "sample.rs", "samples.rs", "faulty.rs", "properties.rs", "schemas.rs", "emulated.rs"]
+            .contains(&stem)
 }
 
 /// The code without its tests and without comments, which may speak of anything.

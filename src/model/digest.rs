@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
+/// What nearly every control says fits into so many bytes, and need not be moved while it is written.
+const ROOM: usize = 16 * 1024;
+
 /// The digests of a control, once somebody has asked for them.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -79,7 +82,10 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 fn of(shown: &impl Serialize) -> Arc<str> {
     // Writing plain data into a hash cannot fail; if it ever did, the digest would match nothing, and the
     // answer would be shown for another look, which is the safe side.
-    let text = serde_json::to_vec(shown).unwrap_or_default();
+    let mut text = Vec::with_capacity(ROOM);
+    if serde_json::to_writer(&mut text, shown).is_err() {
+        text.clear();
+    }
     Arc::from(format!("sha256:{}", of_bytes(&text)))
 }
 

@@ -351,11 +351,11 @@ fn service_name(statements: Option<&ProviderStatements>) -> Bilingual {
 }
 
 fn fill(text: &mut Bilingual, service: &Bilingual) {
-    if text.ja.contains(SERVICE) {
-        text.ja = text.ja.replace(SERVICE, &service.ja);
-    }
-    if text.en.contains(SERVICE) {
-        text.en = text.en.replace(SERVICE, &service.en);
+    for (text, service) in [(&mut text.ja, &service.ja), (&mut text.en, &service.en)] {
+        // Few texts have a bracket at all, and looking for one character is far quicker.
+        if text.contains('{') && text.contains(SERVICE) {
+            *text = text.replace(SERVICE, service);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-//! Reading an assessment and the questionnaire it answers side by side: each takes about as long as the other. What
-//! was read is brought together with the journal beside it.
+//! Reading an assessment and the questionnaire it answers side by side: the questionnaire takes longer, and whoever
+//! opens an assessment has other things to do until it is wanted. What was read is brought together with the journal
+//! beside it.
 
 use super::files::Disk;
 use super::journal::line::Print;
@@ -14,18 +15,42 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 use std::panic::resume_unwind;
-use std::path::Path;
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
-/// An assessment with what it answers.
+/// An assessment's file, while the questionnaire it names is being read.
+#[derive(Debug)]
+pub struct Begun {
+    library: Library,
+    path: PathBuf,
+    bytes: Vec<u8>,
+    print: Fingerprint,
+    early: Option<Early>,
+}
+
+/// An assessment, while the questionnaire it answers is being read.
 #[derive(Debug)]
 pub struct Opening {
     /// The assessment.
     pub loaded: Loaded<Assessment>,
-    /// The questionnaire, or why there is none.
-    pub questionnaire: Result<Questionnaire, LibraryError>,
     /// What its file holds.
     pub file: Print,
+    /// What it answers.
+    pub answered: Answered,
+}
+
+/// The questionnaire an assessment answers, which is being read.
+#[derive(Debug)]
+pub struct Answered {
+    library: Library,
+    early: Option<Early>,
+}
+
+/// A questionnaire that is read by another thread.
+#[derive(Debug)]
+struct Early {
+    named: Named,
+    reader: JoinHandle<Result<Questionnaire, LibraryError>>,
 }
 
 /// An assessment as it is now: its file together with its journal.
@@ -59,7 +84,7 @@ pub fn current_with_whole_journal(path: &Path) -> Result<Current, ReadError> {
 }
 
 /// So many answers are worth another thread.
-const MANY: usize = 500;
+const MANY: usize = 20;
 /// So many times a file is read again that somebody writes meanwhile.
 const TRIES: usize = 8;
 
@@ -92,36 +117,81 @@ pub(super) fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print)
     Current { joined, print: loaded.print, newer: loaded.newer }
 }
 
-/// Reads an assessment and the questionnaire it answers.
+/// Begins to open an assessment: reads its file, and lets the questionnaire that is named there be read meanwhile.
 ///
 /// # Errors
-/// When the assessment cannot be read, or is none.
-pub fn read(library: &Library, path: &Path) -> Result<Opening, ReadError> {
-    let (bytes, print) = reading::bytes(path).map_err(|fault| ReadError { path: path.to_owned(), fault })?;
-    opened(library, path, &bytes, print)
+/// When the file cannot be read.
+pub fn begin(library: Library, path: &Path) -> Result<Begun, ReadError> {
+    let path = path.to_owned();
+    let (bytes, print) = reading::bytes(&path).map_err(|fault| ReadError { path: path.clone(), fault })?;
+    let early = Named::at_the_head_of(&bytes).and_then(|named| Early::read(named, &library));
+    Ok(Begun { library, path, bytes, print, early })
 }
 
-fn opened(library: &Library, path: &Path, bytes: &[u8], print: Fingerprint) -> Result<Opening, ReadError> {
-    let named = Named::at_the_head_of(bytes);
-    let (document, early, file) = thread::scope(|scope| {
-        let early = named.as_ref().map(|named| scope.spawn(|| named.find_in(library)));
-        let document = reading::parse::<Assessment>(bytes);
-        let file = Print::of(bytes);
-        (document, early.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))), file)
-    });
-    let document = document.map_err(|fault| ReadError { path: path.to_owned(), fault })?;
-    let questionnaire = match early {
-        Some(early) if named.is_some_and(|named| named.is_of(&document)) => early,
-        _ => library.questionnaire_of(&document),
-    };
-    if let Ok(questionnaire) = &questionnaire {
-        prepare(questionnaire, &document);
+impl Begun {
+    /// The assessment's file.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
-    Ok(Opening { loaded: Loaded::new(document, print), questionnaire, file })
+
+    /// Reads the assessment.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn read(self) -> Result<Opening, ReadError> {
+        let Begun { library, path, bytes, print, early } = self;
+        let document = reading::parse(&bytes).map_err(|fault| ReadError { path, fault })?;
+        let file = Print::of(&bytes);
+        Ok(Opening { loaded: Loaded::new(document, print), file, answered: Answered { library, early } })
+    }
 }
 
-/// Makes the digests of what answers were given to, which the counting asks for next. Of many answers two threads make
-/// them at once.
+impl Opening {
+    /// Reads it once more, if anybody wrote to the assessment's file since.
+    ///
+    /// # Errors
+    /// When the assessment cannot be read any more.
+    pub fn again(mut self, path: &Path) -> Result<Opening, ReadError> {
+        if place::is_untouched(&Disk, path, &self.loaded.print) {
+            return Ok(self);
+        }
+        // A file written to a moment ago cannot be told by its looks: the same content is read, but not parsed again.
+        let fail = |fault| ReadError { path: path.to_owned(), fault };
+        let (bytes, print) = reading::bytes(path).map_err(fail)?;
+        if !print.same_content(&self.loaded.print) {
+            self.loaded = Loaded::new(reading::parse(&bytes).map_err(fail)?, print);
+            self.file = Print::of(&bytes);
+            return Ok(self);
+        }
+        self.loaded.print = print;
+        Ok(self)
+    }
+
+    /// Brings it together with the journal beside it.
+    pub fn with_journal(self, path: &Path) -> (Current, Answered) {
+        (with_journal(path, self.loaded, self.file), self.answered)
+    }
+}
+
+impl Answered {
+    /// The questionnaire of an assessment, which is the one that was begun with or has come of it since.
+    ///
+    /// # Errors
+    /// When a part of it is missing or cannot be read.
+    pub fn by(self, assessment: &Assessment) -> Result<Questionnaire, LibraryError> {
+        let questionnaire = match self.early {
+            Some(early) if early.named.is_of(assessment) => {
+                early.reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+            }
+            _ => self.library.questionnaire_of(assessment),
+        }?;
+        prepare(&questionnaire, assessment);
+        Ok(questionnaire)
+    }
+}
+
+/// Makes the digests of what answers were given to, which the counting asks for next; of more than a few answers two
+/// threads make them at once.
 fn prepare(questionnaire: &Questionnaire, assessment: &Assessment) {
     let given: Vec<&ControlId> =
         assessment.answers.iter().filter(|(_, answer)| answer.given.is_some()).map(|(id, _)| id).collect();
@@ -141,33 +211,19 @@ fn prepare(questionnaire: &Questionnaire, assessment: &Assessment) {
     });
 }
 
-impl Opening {
-    /// Reads it once more, if anybody wrote to the assessment's file since.
-    ///
-    /// # Errors
-    /// When the assessment cannot be read any more.
-    pub fn again(mut self, library: &Library, path: &Path) -> Result<Opening, ReadError> {
-        if place::is_untouched(&Disk, path, &self.loaded.print) {
-            return Ok(self);
-        }
-        // A file written to a moment ago cannot be told by its looks: the same content is read, but not parsed again.
-        let (bytes, print) =
-            reading::bytes(path).map_err(|fault| ReadError { path: path.to_owned(), fault })?;
-        if !print.same_content(&self.loaded.print) {
-            return opened(library, path, &bytes, print);
-        }
-        self.loaded.print = print;
-        Ok(self)
-    }
-
-    /// Brings it together with the journal beside it.
-    pub fn with_journal(self, path: &Path) -> (Current, Result<Questionnaire, LibraryError>) {
-        (with_journal(path, self.loaded, self.file), self.questionnaire)
+impl Early {
+    /// Lets another thread read a questionnaire; without a thread it is read when it is wanted.
+    fn read(named: Named, library: &Library) -> Option<Early> {
+        let wanted = (named.catalog.clone()?, named.provider.clone());
+        let library = library.clone();
+        let read = move || library.questionnaire(&wanted.0, wanted.1.as_ref());
+        let reader = thread::Builder::new().name("questionnaire".into()).spawn(read).ok()?;
+        Some(Early { named, reader })
     }
 }
 
 /// The questionnaire that an assessment names before its answers begin.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Named {
     catalog: Option<String>,
     provider: Option<ProviderEdition>,
@@ -179,10 +235,6 @@ impl Named {
         let mut named = Named::default();
         let _ = serde_json::Deserializer::from_slice(bytes).deserialize_map(&mut named);
         named.catalog.is_some().then_some(named)
-    }
-
-    fn find_in(&self, library: &Library) -> Result<Questionnaire, LibraryError> {
-        library.questionnaire(self.catalog.as_deref().unwrap_or_default(), self.provider.as_ref())
     }
 
     fn is_of(&self, assessment: &Assessment) -> bool {
@@ -227,11 +279,14 @@ mod tests {
     const ANSWERS: &str = r#""answers":{"9.2.3":{"owner":"情報システム部"}}"#;
 
     /// Writes an assessment of these parts, in their order, and opens it.
-    fn open(parts: &[&str]) -> Opening {
+    fn open(parts: &[&str]) -> (Assessment, Result<Questionnaire, LibraryError>) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("点検.json");
         fs::write(&path, format!("{{{HEAD},{}}}", parts.join(","))).unwrap();
-        read(&library(folder.path()), &path).unwrap()
+        let opening = begin(library(folder.path()), &path).unwrap().read().unwrap();
+        let assessment = opening.loaded.document;
+        let questionnaire = opening.answered.by(&assessment);
+        (assessment, questionnaire)
     }
 
     fn library(folder: &Path) -> Library {
@@ -243,20 +298,33 @@ mod tests {
         for parts in
             [[BUILT_IN, PROVIDER, ANSWERS], [ANSWERS, PROVIDER, BUILT_IN], [BUILT_IN, ANSWERS, PROVIDER]]
         {
-            let opening = open(&parts);
-            let questionnaire = opening.questionnaire.unwrap();
-            assert_eq!(questionnaire.provider(), opening.loaded.document.provider, "{parts:?}");
+            let (assessment, questionnaire) = open(&parts);
+            let questionnaire = questionnaire.unwrap();
+            assert_eq!(questionnaire.provider(), assessment.provider, "{parts:?}");
             assert_eq!(questionnaire.len(), 45);
-            assert_eq!(opening.loaded.document.answers.len(), 1);
+            assert_eq!(assessment.answers.len(), 1);
         }
-        assert!(open(&[BUILT_IN, ANSWERS]).questionnaire.unwrap().provider().is_none());
+        assert!(open(&[BUILT_IN, ANSWERS]).1.unwrap().provider().is_none());
     }
 
     #[test]
     fn without_its_questionnaire_an_assessment_is_still_read() {
-        let opening = open(&[r#""catalog":"未知の規格""#, ANSWERS]);
-        assert!(matches!(opening.questionnaire, Err(LibraryError::Missing { .. })));
-        assert_eq!(opening.loaded.document.answers.len(), 1);
+        let (assessment, questionnaire) = open(&[r#""catalog":"未知の規格""#, ANSWERS]);
+        assert!(matches!(questionnaire, Err(LibraryError::Missing { .. })));
+        assert_eq!(assessment.answers.len(), 1);
+    }
+
+    #[test]
+    fn whoever_names_another_one_meanwhile_gets_that_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("点検.json");
+        fs::write(&path, format!("{{{HEAD},{BUILT_IN},{PROVIDER},{ANSWERS}}}")).unwrap();
+        let begun = begin(library(folder.path()), &path).unwrap();
+        fs::write(&path, format!("{{{HEAD},{BUILT_IN},{ANSWERS}}}")).unwrap();
+        let (current, answered) = begun.read().unwrap().again(&path).unwrap().with_journal(&path);
+        let assessment = &current.joined.meeting.assessment;
+        assert_eq!(assessment.provider, None);
+        assert!(answered.by(assessment).unwrap().provider().is_none());
     }
 
     #[test]
@@ -267,10 +335,10 @@ mod tests {
         let strangers = (0..MANY).map(|n| answer(format!("自社 {n}")));
         let answers: Vec<String> = strangers.chain([answer("9.2.3".into())]).collect();
         let answers = format!(r#""answers":{{{}}}"#, answers.join(","));
-        let opening = open(&[BUILT_IN, PROVIDER, &answers]);
-        assert_eq!(opening.loaded.document.answers.len(), MANY + 1);
+        let (assessment, questionnaire) = open(&[BUILT_IN, PROVIDER, &answers]);
+        assert_eq!(assessment.answers.len(), MANY + 1);
         let today = "2026-11-23".parse().unwrap();
-        let open = OpenAssessment::new(opening.loaded.document, opening.questionnaire.unwrap().into(), today);
+        let open = OpenAssessment::new(assessment, questionnaire.unwrap().into(), today);
         assert_eq!(open.waiting(), 1, "what it was given to is not what there is now");
     }
 
@@ -278,7 +346,6 @@ mod tests {
     fn only_what_was_touched_meanwhile_is_read_again() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("点検.json");
-        let library = library(folder.path());
         let text = |name| format!(r#"{{{HEAD},"organization":"{name}",{BUILT_IN}}}"#);
         let put = |name, ago| {
             fs::write(&path, text(name)).unwrap();
@@ -287,15 +354,15 @@ mod tests {
         };
         // So long ago that a later change would show.
         put("点検商事", 3600);
-        let mut opening = read(&library, &path).unwrap();
+        let mut opening = begin(library(folder.path()), &path).unwrap().read().unwrap();
         opening.loaded.document.organization = "読んだまま".into();
-        let opening = opening.again(&library, &path).unwrap();
+        let opening = opening.again(&path).unwrap();
         assert_eq!(opening.loaded.document.organization, "読んだまま");
         // Its looks are new, its content is not.
         put("点検商事", 0);
-        let opening = opening.again(&library, &path).unwrap();
+        let opening = opening.again(&path).unwrap();
         assert_eq!(opening.loaded.document.organization, "読んだまま");
         put("雲海商事", 0);
-        assert_eq!(opening.again(&library, &path).unwrap().loaded.document.organization, "雲海商事");
+        assert_eq!(opening.again(&path).unwrap().loaded.document.organization, "雲海商事");
     }
 }

@@ -1,61 +1,40 @@
 //! What has to happen outside: files opened, saved and listed. The only part of the screen that reaches the store.
 
+mod beginning;
 mod editing;
 mod elsewhere;
 mod errand;
+mod opened;
 mod past;
 
 use super::handoff::Handoff;
-use super::home::{Home, Known, Offered, Summary};
-use super::setup::Setup;
 use super::state::{SaveMark, Screen, State};
-use super::walk::Walk;
 use crate::model::assessment::ProviderEdition;
 use crate::model::find::{Filter, KeptFilters};
-use crate::model::format::Kind;
 use crate::model::left::Left;
-use crate::model::{Assessment, AssessmentId, Bilingual, ControlId, EntryId, OpenAssessment, Questionnaire};
+use crate::model::{Bilingual, ControlId, EntryId};
 use crate::store::filters::{self, NotKept};
-use crate::store::journal::Standing;
 use crate::store::journal::foreign::Found;
-use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
-use crate::store::place;
+use crate::store::opening::Begun;
 pub use crate::store::proof::{Entry, Seen, Taken};
-use crate::store::{
-    Disk, Guard, Ledger, Library, Lock, Outcome, SaveState, Saver, Sheet, atomic, editions, found, left,
-    lock, opening, reading, recent,
-};
 pub use crate::store::{Folders, Pace};
+use crate::store::{Guard, Ledger, Library, Outcome, SaveState, Saver, Sheet, editions};
 use crate::text::strings::outside::OutsideStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Explain, clean};
-use chrono::NaiveDate;
 pub use errand::News;
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// So long leaving waits for the disk before it says that something is not saved.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The note of where the person is comes to the disk before the answer typed there does.
-const NOTE_PACE: Pace = Pace {
-    rest: Duration::from_millis(30),
-    longest: Duration::from_millis(150),
-    retry: [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(5)],
-    file_rest: Duration::ZERO,
-    file_longest: Duration::ZERO,
-};
 /// So often something else may write into the file while it is left, before that is said.
 const MOST_ROUNDS: usize = 3;
-/// So many steps of earlier runs can be undone.
-const MOST_UNDONE: usize = 500;
-/// So many more are fetched when those have been.
+/// So many steps of earlier runs are fetched when all that were remembered have been undone.
 pub(super) const MOST_OLDER: usize = 5_000;
-/// The note of where the person is may be read by nobody larger than this, in bytes.
-const LARGEST_NOTE: u64 = 16 * 1024 * 1024;
 
 /// Something that has to happen outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +151,8 @@ pub struct Runner {
     noting: Option<JoinHandle<()>>,
     /// What errands bring back, each with the assessment it was for.
     news: (Sender<Brought>, Receiver<Brought>),
+    /// The file that is opened next, as far as it could be read beforehand.
+    begun: Option<Begun>,
     /// The text that is with the editor.
     lent: Option<editing::Lent>,
     /// What is to be said once the terminal is given back.
@@ -211,6 +192,7 @@ impl Runner {
             wake,
             noting: None,
             news: channel(),
+            begun: None,
             lent: None,
             last_words: None,
         }
@@ -441,223 +423,6 @@ impl Runner {
             state.complain(self.at_stake(state, &complaint));
         }
     }
-
-    fn open(&mut self, state: &mut State, path: &Path) {
-        if !self.close(state) {
-            return;
-        }
-        if let Err(complaint) = self.try_open(state, path, None) {
-            if !matches!(state.screen, Screen::Home(_)) {
-                self.home(state);
-            }
-            state.fail(complaint);
-        }
-    }
-
-    /// Opens a file where it was left, or where its window is now.
-    fn try_open(&mut self, state: &mut State, path: &Path, here: Option<Left>) -> Result<(), Bilingual> {
-        let lang = state.lang;
-        let library = Library::beside(&self.folders, path);
-        // Read first: a file that is none must not leave a lock behind.
-        let probe = opening::read(&library, path).map_err(|error| said(&error))?;
-        let lock = lock::acquire(path).map_err(|error| said(&error))?;
-        let opening = match lock {
-            // Only once the file is ours is its content sure to stay.
-            Lock::Mine(_) => probe.again(&library, path).map_err(|error| said(&error))?,
-            _ => probe,
-        };
-        let (current, questionnaire) = opening.with_journal(path);
-        let questionnaire = questionnaire.map_err(|error| said(&error))?;
-        let elsewhere = matches!(lock, Lock::Held(_));
-        let (guard, mut read_only) = match lock {
-            Lock::Mine(guard) => {
-                // What a killed program left lying about is a nuisance and no more.
-                let _ = atomic::sweep(&Disk, &guard);
-                (Some(guard), None)
-            }
-            Lock::Held(holder) => (None, Some(said(&holder))),
-            Lock::Unavailable(_) => (None, Some(from_table(|t| t.read_only_folder))),
-        };
-        if current.newer.is_some() {
-            read_only = Some(from_table(|t| t.read_only_newer));
-        }
-        if let Standing::Unreadable(why) = &current.joined.standing {
-            read_only = Some(said(why));
-        }
-        let who = Arc::clone(&self.who);
-        let saver = match read_only {
-            Some(_) => None,
-            None => Some(
-                self.start_saver(path, &current, &who)
-                    .map_err(|error| Bilingual::said(|_| error.to_string()))?,
-            ),
-        };
-        let end = match &current.joined.standing {
-            Standing::Journal(scroll, _) => scroll.last().map(|(hash, seq)| (seq, hash.to_owned())),
-            _ => None,
-        };
-        let meeting = current.joined.meeting;
-        let id = meeting.assessment.id.clone();
-        // The place and the drafts are those of the window that writes: a second one would write over them.
-        let note = if elsewhere { None } else { self.start_note(&id) };
-        let news = meeting.findings.iter().filter(|finding| saver.is_some() && finding.is_news());
-        let mut news: Vec<String> = news.map(|finding| finding.explain(lang)).collect();
-        let (at_stake, saved_at) = (Vec::new(), None);
-        self.session =
-            Some(Session { saver, note, submitted: 0, taken_in: None, who, at_stake, saved_at, guard, end });
-        let today = (state.clock)().date_naive();
-        let mut open = OpenAssessment::new(meeting.assessment, Arc::new(questionnaire), today);
-        open.remember(meeting.history.iter(), MOST_UNDONE, meeting.history_is_cut);
-        open.await_decision(meeting.waiting);
-        let strangers = open.strangers().count();
-        let noted = left::load(&self.folders, &id);
-        let left = match here {
-            // Drafts are those of the window that wrote.
-            Some(here) => Left { drafts: noted.drafts, ..here },
-            None => noted,
-        };
-        state.save = SaveMark::Unchanged;
-        state.failure = None;
-        state.screen = Screen::Walk(Box::new(Walk::new(open, path.to_owned(), read_only, &left)));
-        if strangers > 0 {
-            news.push((state.t().strangers)(strangers));
-        }
-        if !news.is_empty() {
-            state.say(news.join(" "));
-        }
-        if let Screen::Walk(walk) = &mut state.screen
-            && let Some(look) = walk.files_to_look_at()
-        {
-            self.run(state, look);
-        }
-        self.remember(path);
-        Ok(())
-    }
-
-    /// Notes that a file was opened. On a thread of its own: the first frame does not wait for the disk.
-    fn remember(&mut self, path: &Path) {
-        self.noted();
-        let (folders, path) = (self.folders.clone(), path.to_owned());
-        // Only the offer on the home screen is lost if this fails.
-        let note = move || drop(recent::remember(&folders, &path));
-        self.noting = thread::Builder::new().name("recent".into()).spawn(note).ok();
-    }
-
-    /// Waits until it is noted which file was opened last.
-    fn noted(&mut self) {
-        if let Some(noting) = self.noting.take() {
-            let _ = noting.join();
-        }
-    }
-
-    fn start_saver(
-        &self,
-        path: &Path,
-        current: &opening::Current,
-        who: &Arc<str>,
-    ) -> std::io::Result<Saver<Ledger>> {
-        let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(who));
-        let (sender, wake) = (self.reports.0.clone(), Arc::clone(&self.wake));
-        let report = move |report| {
-            // The receiver lives as long as the program.
-            let _ = sender.send(report);
-            wake();
-        };
-        Saver::keep(ledger, Arc::new(Disk), self.pace, report)
-    }
-
-    /// The note of where the person is; none where it cannot be kept, which costs only the place.
-    fn start_note(&self, id: &AssessmentId) -> Option<Saver<Sheet<Left>>> {
-        let path = left::path(&self.folders, id)?;
-        crate::store::create_private_folder(path.parent()?).ok()?;
-        let known = place::load(&Disk, &path, LARGEST_NOTE).ok().map(|(_, print)| print);
-        Saver::start(path, Arc::new(Disk), NOTE_PACE, known, |_| {}).ok()
-    }
-
-    fn set_up(&self, state: &mut State, provider: Option<&ProviderEdition>) {
-        let providers = offered(&Library::new(&self.folders));
-        let today = (state.clock)().date_naive();
-        let file = free_name(&self.folders.assessments(), today);
-        let setup = Setup::new(providers, &file.display().to_string(), provider);
-        state.screen = Screen::Setup(Box::new(setup));
-    }
-
-    /// Begins the assessment the form describes. What keeps it from being begun stays beside the file's name.
-    fn begin(&mut self, state: &mut State) {
-        let now = (state.clock)();
-        let Screen::Setup(setup) = &mut state.screen else { return };
-        let Some(path) = setup.path() else {
-            return setup.refuse(from_table(|t| t.file_needed));
-        };
-        if path.symlink_metadata().is_ok() {
-            return setup.refuse(from_table(|t| t.file_exists));
-        }
-        let mut assessment = Assessment::new(crate::store::new_id(), now, DEFAULT_CATALOG, setup.provider());
-        assessment.organization = setup.organization().text().to_owned();
-        assessment.system = setup.system().text().to_owned();
-        if path.starts_with(&self.folders.data)
-            && let Some(folder) = path.parent()
-            && let Err(error) = crate::store::create_private_folder(folder)
-        {
-            let folder = clean::line(&folder.display().to_string()).into_owned();
-            return setup.refuse(Bilingual::said(|_| format!("{folder}: {error}")));
-        }
-        match crate::store::atomic::write(&Disk, &path, &reading::to_bytes(&assessment)) {
-            Ok(()) => self.open(state, &path),
-            Err(error) => setup.refuse(said(&error)),
-        }
-    }
-
-    /// Shows the home screen, the assessment just left selected.
-    pub fn home(&mut self, state: &mut State) {
-        let from = match &state.screen {
-            Screen::Walk(walk) => std::path::absolute(&walk.path).ok(),
-            _ => None,
-        };
-        if !self.close(state) {
-            return;
-        }
-        self.noted();
-        let assessments = self.known((state.clock)().date_naive());
-        let selected =
-            assessments.iter().position(|known| Some(&known.path) == from.as_ref()).unwrap_or_default();
-        let questionnaires = offered(&Library::new(&self.folders));
-        state.save = SaveMark::Unchanged;
-        state.screen = Screen::Home(Home { assessments, questionnaires, selected });
-    }
-
-    fn known(&self, today: NaiveDate) -> Vec<Known> {
-        let mut joined: HashMap<String, Option<Arc<Questionnaire>>> = HashMap::new();
-        let describe = |path: PathBuf| {
-            let state = opening::current(&path)
-                .map(|current| self.summary(current.joined.meeting.assessment, &path, today, &mut joined))
-                .map_err(|error| said(&error.fault));
-            Known { path, state }
-        };
-        found::assessments(&self.folders).into_iter().map(describe).collect()
-    }
-
-    fn summary(
-        &self,
-        assessment: Assessment,
-        path: &Path,
-        today: NaiveDate,
-        joined: &mut HashMap<String, Option<Arc<Questionnaire>>>,
-    ) -> Summary {
-        let provider = assessment.provider.as_ref().map(ToString::to_string).unwrap_or_default();
-        let key = format!("{} {provider} {}", assessment.catalog, path.parent().unwrap_or(path).display());
-        let questionnaire = joined.entry(key).or_insert_with(|| {
-            Library::beside(&self.folders, path).questionnaire_of(&assessment).ok().map(Arc::new)
-        });
-        Summary {
-            organization: clean::line(&assessment.organization).into_owned(),
-            system: clean::line(&assessment.system).into_owned(),
-            last: assessment.last_given().map(|at| at.format("%Y-%m-%d %H:%M").to_string()),
-            total: questionnaire.as_ref().map(|questionnaire| {
-                OpenAssessment::new(assessment, Arc::clone(questionnaire), today).total()
-            }),
-        }
-    }
 }
 
 /// What is wrong, in each language.
@@ -676,35 +441,4 @@ fn waiting(state: &State) -> usize {
         Screen::Walk(walk) => walk.open.conflicts().len(),
         _ => 0,
     }
-}
-
-/// The questionnaires a new assessment can be begun with: the default provider's newest edition first.
-fn offered(library: &Library) -> Vec<Offered> {
-    let default = library.newest(DEFAULT_PROVIDER);
-    let mut offered: Vec<Offered> = library
-        .shelves()
-        .into_iter()
-        .filter(|shelf| shelf.kind == Kind::Statements)
-        .filter_map(|shelf| {
-            let provider = ProviderEdition { id: shelf.id, edition: shelf.edition? };
-            let service = library.service(&provider);
-            Some(Offered { provider: Some(provider), service, built_in: shelf.path.is_none() })
-        })
-        .collect();
-    offered.sort_by_key(|offered| offered.provider != default);
-    offered.push(Offered { provider: None, service: Bilingual::default(), built_in: true });
-    offered
-}
-
-/// A name in a folder that no file has yet.
-fn free_name(folder: &Path, today: NaiveDate) -> PathBuf {
-    let named = |suffix: String| folder.join(format!("tenken-{today}{suffix}.json"));
-    let first = named(String::new());
-    if first.symlink_metadata().is_err() {
-        return first;
-    }
-    (2u32..)
-        .map(|number| named(format!("-{number}")))
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or(first)
 }

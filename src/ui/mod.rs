@@ -156,10 +156,13 @@ impl App {
         let (waker, woken) = Waker::new().map_err(NoScreen::Terminal)?;
         let wake = Arc::new(move || waker.wake());
         let listener = Arc::clone(&wake);
+        let mut runner = Runner::new(folders.clone(), person.who, Pace::default(), wake);
+        if let Start::File(path) = &start {
+            runner.expect(path);
+        }
         let asked = signals::listen(move || listener()).map_err(NoScreen::Terminal)?;
         let state = State { mouse: person.mouse, titled: person.title, ..State::new(person.lang, now) };
         let is_first = folders.is_first_start();
-        let runner = Runner::new(folders.clone(), person.who, Pace::default(), wake);
         let mut app = App::new(State { keys: person.keys, ..state }, runner, person.theme);
         // What cannot be opened is said on the ordinary screen, before the terminal is taken.
         app.start(start.clone());

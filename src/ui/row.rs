@@ -2,7 +2,7 @@
 
 use crate::model::find::Query;
 use crate::text::width::width;
-use crate::text::wrap::wrap_lines;
+use crate::text::wrap::wrap;
 use crate::text::{clean, excerpt};
 use std::ops::Range;
 
@@ -98,12 +98,7 @@ pub fn marks_in(text: &str, marks: Marks<'_>) -> Vec<Range<usize>> {
 
 /// The lines of a wrapped text, each with where in the text it begins.
 pub fn lines_of(text: &str, columns: usize) -> impl Iterator<Item = (usize, &str)> {
-    let mut passed = 0;
-    wrap_lines(text, columns).map(move |line| {
-        let from = text.get(passed..).and_then(|rest| rest.find(line)).map_or(passed, |at| passed + at);
-        passed = from + line.len();
-        (from, line)
-    })
+    wrap(text, columns).into_iter().filter_map(|row| Some((row.range.start, text.get(row.range)?)))
 }
 
 /// Lays out a text in rows of at most so many cells, the first behind a prefix, the others indented by its width.
