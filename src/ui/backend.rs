@@ -2,8 +2,9 @@
 //! changes leaves in one piece, without what the terminal knows already. Where the cursor is and how it writes, we
 //! said ourselves and remember; a terminal that does not answer would hold up every clearing of the screen.
 
+#[cfg(test)]
+pub(super) mod emulated;
 mod pen;
-mod wide;
 
 use crate::text::width::{grapheme_width, is_plain};
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType as Cleared, EndSynchronizedUpdate};
@@ -13,7 +14,6 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use std::io::{self, Write};
-use wide::Wide;
 
 /// A frame of more bytes is announced, so that the terminal shows it at once; a smaller one comes in one piece anyway.
 const SMALL: usize = 512;
@@ -35,7 +35,6 @@ pub struct Told<W: Write> {
     cursor: Position,
     /// Whether the cursor is shown; none if that is not known.
     shown: Option<bool>,
-    wide: Wide,
     /// As many as the terminal had when it was asked last, before every frame.
     columns: Columns,
 }
@@ -50,7 +49,6 @@ impl<W: Write> Told<W> {
             at: None,
             cursor: Position::ORIGIN,
             shown: None,
-            wide: Wide::default(),
             columns: Columns::new(u16::MAX),
         }
     }
@@ -92,27 +90,13 @@ impl<W: Write> Told<W> {
         // Terminals agree on the width of ordinary characters only, and at the edge on nothing.
         let sure = cell.symbol().chars().all(is_plain) && next < self.columns.get();
         self.at = sure.then_some(Position { x: next, ..to });
-        self.tidy(to, cells, cells > 1)
+        Ok(())
     }
 
     fn erase(&mut self, from: Position, cells: usize) -> io::Result<()> {
         self.go_to(from)?;
         self.take_up(Pen::default())?;
-        write!(self.frame, "\x1b[{cells}X")?;
-        self.tidy(from, cells, false)
-    }
-
-    /// Blanks the half of a wide character that is left behind what was written.
-    fn tidy(&mut self, from: Position, cells: usize, is_wide: bool) -> io::Result<()> {
-        let Some(x) = self.wide.written(from.y, from.x, cells, is_wide) else { return Ok(()) };
-        if x >= self.columns.get() {
-            return Ok(());
-        }
-        self.go_to(Position { x, ..from })?;
-        self.take_up(Pen::default())?;
-        self.frame.push(b' ');
-        self.at = (x + 1 < self.columns.get()).then_some(Position { x: x + 1, ..from });
-        Ok(())
+        write!(self.frame, "\x1b[{cells}X")
     }
 }
 
@@ -182,7 +166,6 @@ impl<W: Write> Backend for Told<W> {
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         self.forget();
-        self.wide.forget();
         // What is cleared takes the colour the terminal writes with.
         self.take_up(Pen::default())?;
         let region = match region {

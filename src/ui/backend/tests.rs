@@ -73,54 +73,8 @@ fn many_blanks_are_erased_and_a_large_frame_is_announced() {
 
 const SIZE: Rect = Rect { x: 0, y: 0, width: 24, height: 6 };
 
-/// Frames one after the other: the last of them, and what the bytes that left have made of a terminal.
-fn both(frames: &[Vec<(u16, u16, String, u8)>]) -> (Buffer, vt100::Parser) {
-    let mut told = Told { columns: Columns::new(SIZE.width), ..Told::new(Vec::new()) };
-    let mut screen = vt100::Parser::new(SIZE.height.try_into().unwrap(), SIZE.width.try_into().unwrap(), 0);
-    let mut before = Buffer::empty(SIZE);
-    told.clear().unwrap();
-    for frame in frames {
-        let mut next = Buffer::empty(SIZE);
-        for (x, y, text, style) in frame {
-            let style = Style::reset().fg(Color::Indexed(style % 4)).add_modifier(match style % 3 {
-                0 => Modifier::REVERSED,
-                1 => Modifier::BOLD,
-                _ => Modifier::empty(),
-            });
-            next.set_string(*x, *y, crate::text::clean::line(text), style);
-        }
-        told.draw(before.diff(&next).into_iter()).unwrap();
-        screen.process(sent(&mut told).as_bytes());
-        before = next;
-    }
-    (before, screen)
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// What an emulated terminal shows is what was drawn, text and attributes, whatever stood there before.
-    #[test]
-    fn what_is_told_is_what_stands_there(
-        frames in prop::collection::vec(
-            prop::collection::vec((0..SIZE.width, 0..SIZE.height, "[ a-zあア点検ｱ（）]{0,30}", any::<u8>()), 0..8),
-            1..6,
-        ),
-    ) {
-        let (drawn, screen) = both(&frames);
-        for y in 0..SIZE.height {
-            for x in 0..SIZE.width {
-                let (want, have) = (&drawn[(x, y)], screen.screen().cell(y, x).unwrap());
-                if have.is_wide_continuation() {
-                    continue;
-                }
-                let text = have.contents();
-                prop_assert_eq!(want.symbol(), if text.is_empty() { " " } else { text }, "{} {}", x, y);
-                prop_assert_eq!(want.modifier.contains(Modifier::REVERSED), have.inverse());
-                prop_assert_eq!(want.modifier.contains(Modifier::BOLD), have.bold());
-            }
-        }
-    }
 
     /// Nothing anybody wrote can make the bytes of a frame do something else.
     #[test]
