@@ -73,7 +73,8 @@ fn field_name(open: &OpenAssessment, control: &ControlId, field: &Field, lang: L
     }
 }
 
-fn evidence(part: EvidencePart, t: &UiStrings) -> &'static str {
+/// What a part of an entry of evidence is called.
+pub fn evidence(part: EvidencePart, t: &UiStrings) -> &'static str {
     match part {
         EvidencePart::Title => t.evidence_title,
         EvidencePart::Location => t.evidence_location,
@@ -97,7 +98,8 @@ pub fn action(part: ActionPart, t: &UiStrings) -> &'static str {
     }
 }
 
-fn enquiry(part: EnquiryPart, t: &UiStrings) -> &'static str {
+/// What a part of an enquiry is called.
+pub fn enquiry(part: EnquiryPart, t: &UiStrings) -> &'static str {
     match part {
         EnquiryPart::Question => t.enquiry_question,
         EnquiryPart::Why => t.enquiry_why,

@@ -3,11 +3,12 @@
 use super::steps::{Place, Step};
 use crate::cli::written;
 use crate::model::about;
-use crate::model::field::{ActionPart, EvidencePart, Field};
+use crate::model::field::{ActionPart, Field};
 use crate::model::profile::{self, Proposal, Propose};
 use crate::model::progress;
 use crate::model::questionnaire::{Item, StatedIn};
 use crate::model::shape::{self, Shape};
+use crate::model::told;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{About, OpenAssessment, Questionnaire, Value};
 use crate::text::strings::annex::AnnexStrings;
@@ -237,14 +238,7 @@ impl Page {
             Field::Workflow => u.workflow,
             Field::Ownership => u.overrule,
             Field::OwnershipReason => u.overrule_reason,
-            Field::Evidence(_, part) => match part {
-                EvidencePart::Title => u.evidence_title,
-                EvidencePart::Location => u.evidence_location,
-                EvidencePart::Date => u.evidence_date,
-                EvidencePart::Expires => u.evidence_expires,
-                EvidencePart::Sha256 => u.evidence_sha256,
-                EvidencePart::Note => u.evidence_note,
-            },
+            Field::Evidence(_, part) => told::evidence(*part, u),
             Field::Action(_, ActionPart::Gap) => u.action_gap,
             Field::Action(_, ActionPart::Due) => u.action_due,
             Field::Action(..) => u.action_action,

@@ -5,7 +5,7 @@ use super::super::table::{Cell, Column, Kind, Layout, Side, Table, Tone, Word};
 use super::super::text::Text;
 use super::{Answered, Line, Source, listed, stack};
 use crate::exchange::Document;
-use crate::exchange::report::Row;
+use crate::exchange::report::{Row, Stranger};
 use crate::model::annex_a::{self, Listed};
 use crate::model::vocabulary::{Applicability, Implementation, Origin, Side as Role, Vocabulary};
 use crate::text::strings::annex::AnnexStrings;
@@ -13,6 +13,7 @@ use crate::text::strings::headings::Heading;
 
 /// The edition of ISO/IEC 27017 to come.
 const PREVIEW: &str = "iso27017-2026";
+
 pub(super) fn table(source: &Source<'_>) -> Table {
     let lines: Vec<Line<'_>> = source.lines().collect();
     let fed =
@@ -115,14 +116,9 @@ fn is_of(other: &Row, at: &Listed) -> bool {
     other.number.as_str().strip_prefix(annex_a::PREFIX) == Some(at.number)
 }
 
-/// What was said for this document alone about a control that the catalog does not ask about; while nobody has said
-/// anything, the cells are left to be filled in.
-fn other_cells(source: &Source<'_>, other: &Row) -> Vec<Cell> {
-    let answer = source.open.answer(&other.number.as_str().into());
-    if answer.is_blank() {
-        return vec![Cell::Empty; 11];
-    }
-    let side = &other.answer;
+/// What was said of a control without its questions: the cells from the role to the day of the last answer.
+fn said_cells(source: &Source<'_>, number: &Text, side: &Answered) -> Vec<Cell> {
+    let answer = source.open.answer(&number.as_str().into());
     let role = word_for("customer", source.words.soa.roles[0]);
     let bearer = side.overruled.as_ref().and_then(|own| own.by).map(|word| Text::line(word.label));
     vec![
@@ -138,6 +134,15 @@ fn other_cells(source: &Source<'_>, other: &Row) -> Vec<Cell> {
         Cell::text(side.owner.clone()),
         Cell::date(side.given.map(|at| at.date_naive())),
     ]
+}
+
+/// The same of a control that the catalog does not ask about; while nobody has said anything, the cells are left to be
+/// filled in.
+fn other_cells(source: &Source<'_>, other: &Row) -> Vec<Cell> {
+    match source.open.answer(&other.number.as_str().into()).is_blank() {
+        true => vec![Cell::Empty; 11],
+        false => said_cells(source, &other.number, &other.answer),
+    }
 }
 
 fn extra_row(source: &Source<'_>, line: &Line<'_>) -> Vec<Cell> {
@@ -317,31 +322,17 @@ fn checked(fed: &[Line<'_>]) -> Option<chrono::NaiveDate> {
     days?.into_iter().min()
 }
 
-fn stranger_row(source: &Source<'_>, stranger: &crate::exchange::report::Stranger) -> Vec<Cell> {
-    let side = &stranger.answer;
-    let answer = source.open.answer(&stranger.number.as_str().into());
+fn stranger_row(source: &Source<'_>, stranger: &Stranger) -> Vec<Cell> {
     let unknown = word_for("unknown", source.strings.stranger);
-    let role = word_for("customer", source.words.soa.roles[0]);
-    let bearer = side.overruled.as_ref().and_then(|own| own.by).map(|word| Text::line(word.label));
-    let titles = side.evidence.iter().map(|entry| entry.title.clone());
-    vec![
+    let mut row = vec![
         Cell::Empty,
         number(stranger.number.clone(), unknown.label.clone()),
         Cell::Empty,
         Cell::Empty,
         Cell::Word(unknown),
-        Cell::Word(role),
-        Cell::Word(source.applicability(answer.applicability)),
-        Cell::text(side.reason.clone()),
-        Cell::text(side.basis()),
-        Cell::Word(source.status_of(answer)),
-        Cell::text(side.description.clone()),
-        Cell::Empty,
-        Cell::text(bearer.unwrap_or_default()),
-        Cell::text(stack(titles)),
-        Cell::text(side.owner.clone()),
-        Cell::date(side.given.map(|at| at.date_naive())),
-    ]
+    ];
+    row.extend(said_cells(source, &stranger.number, &stranger.answer));
+    row
 }
 
 fn notes(source: &Source<'_>, lines: &[Line<'_>], fed: usize) -> Vec<Text> {

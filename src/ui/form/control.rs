@@ -212,14 +212,7 @@ impl<'a> Page<'a> {
     fn evidence_entry(&mut self, id: &EntryId) {
         let t = self.sheet.t;
         for part in EvidencePart::ALL {
-            let label = match part {
-                EvidencePart::Title => t.evidence_title,
-                EvidencePart::Location => t.evidence_location,
-                EvidencePart::Date => t.evidence_date,
-                EvidencePart::Expires => t.evidence_expires,
-                EvidencePart::Sha256 => t.evidence_sha256,
-                EvidencePart::Note => t.evidence_note,
-            };
+            let label = told::evidence(*part, t);
             self.ask(&format!("{id} {label}"), Field::Evidence(id.clone(), *part), false);
         }
     }
@@ -245,14 +238,7 @@ impl<'a> Page<'a> {
     fn enquiry(&mut self, id: &EntryId) {
         let t = self.sheet.t;
         for part in EnquiryPart::ALL {
-            let label = match part {
-                EnquiryPart::Question => t.enquiry_question,
-                EnquiryPart::Why => t.enquiry_why,
-                EnquiryPart::Sent => t.enquiry_sent,
-                EnquiryPart::Ticket => t.enquiry_ticket,
-                EnquiryPart::Reply => t.enquiry_reply,
-                EnquiryPart::Replied => t.enquiry_replied,
-            };
+            let label = told::enquiry(*part, t);
             self.ask(&format!("{id} {label}"), Field::Enquiry(id.clone(), *part), false);
         }
     }
