@@ -144,11 +144,13 @@ struct App {
     shown: Shown,
     /// When the selection went on last.
     moved: Option<Instant>,
+    /// Whether it is still to be noted where the selection came to.
+    unnoted: bool,
 }
 
 impl App {
     fn new(state: State, runner: Runner, theme: Theme) -> App {
-        App { state, runner, theme, shown: Shown::default(), moved: None }
+        App { state, runner, theme, shown: Shown::default(), moved: None, unnoted: false }
     }
 
     fn run(start: Start, person: Person, folders: &Folders) -> Result<(), NoScreen> {
@@ -206,7 +208,7 @@ impl App {
             };
             dirty = came.iter().any(|input| self.state.heeds(input));
             let untouched = came.is_empty();
-            let before = self.state.position();
+            let runs = self.runs();
             for done in self.take(came) {
                 match done {
                     ForTerminal::Edit => self.edit(term, asked)?,
@@ -215,7 +217,9 @@ impl App {
             }
             let reported = self.runner.take_reports(&mut self.state);
             dirty |= reported != Reported::Nothing;
-            let runs = self.runs_on(before);
+            if self.unnoted && !runs {
+                self.note();
+            }
             let follows = self.shown.is_behind(&self.state) && !runs;
             dirty |= follows;
             stay = match reported {
@@ -236,15 +240,32 @@ impl App {
         }
     }
 
-    /// Takes in what came from the terminal, and says what has to be done about the terminal.
+    /// Takes in what came from the terminal, and says what has to be done about the terminal. Where the selection is
+    /// need not be noted at every step of it while it runs.
     fn take(&mut self, inputs: Vec<Input>) -> Vec<ForTerminal> {
         let mut done = Vec::new();
         for input in inputs {
-            for effect in update::input(&mut self.state, input) {
-                done.push(self.runner.run(&mut self.state, effect));
+            let (before, runs) = (self.state.position(), self.runs());
+            let effects = update::input(&mut self.state, input);
+            let moved = self.state.position() != before;
+            if moved {
+                self.moved = Some(Instant::now());
+            }
+            for effect in effects {
+                if effect == Effect::NoteLeft && moved && runs {
+                    self.unnoted = true;
+                } else {
+                    done.push(self.runner.run(&mut self.state, effect));
+                }
             }
         }
         done
+    }
+
+    /// Notes where the person is.
+    fn note(&mut self) {
+        self.unnoted = false;
+        self.runner.run(&mut self.state, Effect::NoteLeft);
     }
 
     /// Lends the terminal to the editor and takes back what it made of the text. The terminal may be gone by then;
@@ -268,21 +289,16 @@ impl App {
         cursor
     }
 
-    /// Whether the selection runs: whether it went on shortly before now. `before` is where it stood until now.
-    fn runs_on(&mut self, before: Option<usize>) -> bool {
-        let now = Instant::now();
-        let runs = self.moved.is_some_and(|at| now.duration_since(at) < RUN);
-        if self.state.position() != before {
-            self.moved = Some(now);
-        }
-        runs
+    /// Whether the selection runs: whether it went on shortly before now.
+    fn runs(&self) -> bool {
+        self.moved.is_some_and(|at| at.elapsed() < RUN)
     }
 
-    /// How long to wait for what comes next: where the panes are behind, until the selection rests; else as long as
-    /// it takes.
+    /// How long to wait for what comes next: where something waits for the selection to rest, until it does; else as
+    /// long as it takes.
     fn patience(&self) -> Option<Duration> {
         let since = self.moved.map_or(RUN, |at| at.elapsed());
-        self.shown.is_behind(&self.state).then(|| RUN.saturating_sub(since))
+        (self.unnoted || self.shown.is_behind(&self.state)).then(|| RUN.saturating_sub(since))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::stage::Stage;
 use crate::text::Lang;
+use crate::ui::Start;
 
 #[test]
 fn what_is_read_follows_when_the_selection_rests() {
@@ -41,4 +42,16 @@ fn nothing_can_be_clicked_that_waits() {
     assert!(waiting < everywhere, "{waiting} {everywhere}");
     stage.screen();
     assert_eq!(stage.targets(), everywhere);
+}
+
+#[test]
+fn where_the_selection_is_waits_to_be_noted_while_it_runs() {
+    let mut stage = Stage::begun(Lang::Ja, 120, 40);
+    stage.run("<Down><Down><Down>");
+    assert!(stage.is_unnoted());
+    stage.press("<Enter><C-Down>");
+    let (there, file) = (stage.control(), stage.file());
+    let home = stage.quit();
+    let again = Stage::at(&home, Start::File(file), Lang::Ja, 120, 40);
+    assert_eq!(again.control(), there, "whoever leaves meanwhile comes back to where that was");
 }

@@ -129,6 +129,11 @@ impl Stage {
         text_of(&self.frame).replace(&self.home.path().display().to_string(), "~")
     }
 
+    /// Whether it is still to be noted where the selection came to.
+    pub fn is_unnoted(&self) -> bool {
+        self.app.unnoted
+    }
+
     /// How many places can be clicked.
     pub fn targets(&self) -> usize {
         self.app.state.zones.all().count()
