@@ -3,7 +3,8 @@
 use super::areas::Areas;
 use super::foot;
 use super::paint::Paint;
-use crate::text::width::pad;
+use crate::text::strings::ui::UiStrings;
+use crate::text::width::{pad, width};
 use crate::ui::keymap::Keymap;
 use crate::ui::keys::Context;
 use crate::ui::mouse::Target;
@@ -11,6 +12,9 @@ use crate::ui::row::{Row, Tone};
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::Pane;
 use ratatui::layout::Rect;
+
+/// The cells for the name of a command, where there is room.
+const NAME: usize = 34;
 
 /// Draws the help.
 pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
@@ -23,7 +27,7 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
         width: window.width.saturating_sub(4),
         height: areas.foot.y.saturating_sub(areas.head.bottom()),
     };
-    let rows = rows(state);
+    let rows = rows(state, usize::from(body.width));
     let most = rows.len().saturating_sub(usize::from(body.height));
     paint.rows(body, &rows, scroll.min(most), None);
     paint.zones.put(body, Target::Help);
@@ -32,10 +36,10 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
     foot(paint, state, areas.foot, Some(&hint), None);
 }
 
-fn rows(state: &State) -> Vec<Row> {
+fn rows(state: &State, columns: usize) -> Vec<Row> {
     let t = state.t();
     let mut rows = vec![Row::default(), Row::of(t.help_here, Tone::Heading)];
-    section(&mut rows, &state.keys, here(state), t);
+    section(&mut rows, &state.keys, here(state), t, columns);
     let places: &[(&str, Context)] = match state.screen {
         Screen::Walk(_) => &[
             (t.controls, Context::List),
@@ -51,7 +55,7 @@ fn rows(state: &State) -> Vec<Row> {
     for (title, context) in places {
         rows.push(Row::default());
         rows.push(Row::of(*title, Tone::Heading));
-        section(&mut rows, &state.keys, *context, t);
+        section(&mut rows, &state.keys, *context, t, columns);
     }
     rows
 }
@@ -66,11 +70,17 @@ fn here(state: &State) -> Context {
     }
 }
 
-/// The keys of one place, those that do the same on one row.
-fn section(rows: &mut Vec<Row>, keymap: &Keymap, context: Context, t: &crate::text::strings::ui::UiStrings) {
+/// The keys of one place, those that do the same behind one name. Where they do not fit they go on below, each whole.
+fn section(rows: &mut Vec<Row>, keymap: &Keymap, context: Context, t: &UiStrings, columns: usize) {
+    let name = NAME.min(columns / 2);
     for (command, keys) in keymap.listed(context, t) {
-        let mut row = Row::of(format!("  {}", pad(command.label(t), 34)), Tone::Plain);
-        row.push(keys.join("  "), Tone::Heading);
+        let mut row = Row::of(format!("  {}", pad(command.label(t), name)), Tone::Plain);
+        for (nth, key) in keys.iter().enumerate() {
+            if nth > 0 && row.width() + width(key) > columns {
+                rows.push(std::mem::replace(&mut row, Row::of(" ".repeat(name + 2), Tone::Plain)));
+            }
+            row.push(format!("{key}  "), Tone::Heading);
+        }
         rows.push(row);
     }
 }
@@ -86,7 +96,8 @@ mod tests {
         for binding in crate::ui::keys::TABLE {
             for context in binding.contexts {
                 let mut rows = Vec::new();
-                section(&mut rows, &state.keys, *context, state.t());
+                section(&mut rows, &state.keys, *context, state.t(), 56);
+                assert!(rows.iter().all(|row| row.width() <= 58), "two blanks may hang over");
                 let text: String =
                     rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.as_str()).collect();
                 assert!(text.contains(&binding.chord.to_string()), "{} in {context:?}", binding.chord);
