@@ -131,7 +131,7 @@ impl Library {
             let joined = statements.map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
             (catalog, joined)
         });
-        Questionnaire::join(catalog?, statements.transpose()?).map_err(LibraryError::OtherCatalog)
+        join(catalog, statements)
     }
 
     /// A catalog.
@@ -249,6 +249,14 @@ impl Library {
         }
         Err(missing(candidates))
     }
+}
+
+/// A catalog joined with a provider's statements, once both have been read.
+pub(super) fn join(
+    catalog: Result<Catalog, LibraryError>,
+    statements: Option<Result<ProviderStatements, LibraryError>>,
+) -> Result<Questionnaire, LibraryError> {
+    Questionnaire::join(catalog?, statements.transpose()?).map_err(LibraryError::OtherCatalog)
 }
 
 /// Where a built-in document stood when it was built in.

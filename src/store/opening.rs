@@ -1,14 +1,14 @@
-//! Reading an assessment and the questionnaire it answers side by side: the questionnaire takes longer, and whoever
-//! opens an assessment has other things to do until it is wanted. What was read is brought together with the journal
-//! beside it.
+//! Reading an assessment and the questionnaire it answers: the catalog, the largest part of it, by another thread, as
+//! whoever opens an assessment has other things to do until it is wanted. What was read is brought together with the
+//! journal beside it.
 
 use super::files::Disk;
 use super::journal::line::Print;
 use super::journal::{self, Joined};
-use super::library::{Library, LibraryError};
+use super::library::{self, Library, LibraryError};
 use super::place::{self, Fingerprint};
 use super::reading::{self, Loaded, ReadError};
-use crate::model::assessment::ProviderEdition;
+use crate::model::catalog::Catalog;
 use crate::model::{Assessment, ControlId, Questionnaire, digest};
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
@@ -18,7 +18,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 
-/// An assessment's file, while the questionnaire it names is being read.
+/// An assessment's file, while the catalog it names is being read.
 #[derive(Debug)]
 pub struct Begun {
     library: Library,
@@ -28,7 +28,7 @@ pub struct Begun {
     early: Option<Early>,
 }
 
-/// An assessment, while the questionnaire it answers is being read.
+/// An assessment, while the catalog it answers is being read.
 #[derive(Debug)]
 pub struct Opening {
     /// The assessment.
@@ -39,18 +39,18 @@ pub struct Opening {
     pub answered: Answered,
 }
 
-/// The questionnaire an assessment answers, which is being read.
+/// The questionnaire an assessment answers, of which the catalog is being read.
 #[derive(Debug)]
 pub struct Answered {
     library: Library,
     early: Option<Early>,
 }
 
-/// A questionnaire that is read by another thread.
+/// A catalog that is read by another thread.
 #[derive(Debug)]
 struct Early {
-    named: Named,
-    reader: JoinHandle<Result<Questionnaire, LibraryError>>,
+    id: String,
+    reader: JoinHandle<Result<Catalog, LibraryError>>,
 }
 
 /// An assessment as it is now: its file together with its journal.
@@ -117,14 +117,14 @@ pub(super) fn with_journal(path: &Path, loaded: Loaded<Assessment>, file: Print)
     Current { joined, print: loaded.print, newer: loaded.newer }
 }
 
-/// Begins to open an assessment: reads its file, and lets the questionnaire that is named there be read meanwhile.
+/// Begins to open an assessment: reads its file, and lets the catalog that is named there be read meanwhile.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn begin(library: Library, path: &Path) -> Result<Begun, ReadError> {
     let path = path.to_owned();
     let (bytes, print) = reading::bytes(&path).map_err(|fault| ReadError { path: path.clone(), fault })?;
-    let early = Named::at_the_head_of(&bytes).and_then(|named| Early::read(named, &library));
+    let early = named_at_the_head_of(&bytes).and_then(|id| Early::read(id, &library));
     Ok(Begun { library, path, bytes, print, early })
 }
 
@@ -179,12 +179,14 @@ impl Answered {
     /// # Errors
     /// When a part of it is missing or cannot be read.
     pub fn by(self, assessment: &Assessment) -> Result<Questionnaire, LibraryError> {
-        let questionnaire = match self.early {
-            Some(early) if early.named.is_of(assessment) => {
+        let statements = assessment.provider.as_ref().map(|provider| self.library.statements(provider));
+        let catalog = match self.early {
+            Some(early) if early.id == assessment.catalog => {
                 early.reader.join().unwrap_or_else(|panic| resume_unwind(panic))
             }
-            _ => self.library.questionnaire_of(assessment),
-        }?;
+            _ => self.library.catalog(&assessment.catalog),
+        };
+        let questionnaire = library::join(catalog, statements)?;
         prepare(&questionnaire, assessment);
         Ok(questionnaire)
     }
@@ -212,35 +214,25 @@ fn prepare(questionnaire: &Questionnaire, assessment: &Assessment) {
 }
 
 impl Early {
-    /// Lets another thread read a questionnaire; without a thread it is read when it is wanted.
-    fn read(named: Named, library: &Library) -> Option<Early> {
-        let wanted = (named.catalog.clone()?, named.provider.clone());
-        let library = library.clone();
-        let read = move || library.questionnaire(&wanted.0, wanted.1.as_ref());
-        let reader = thread::Builder::new().name("questionnaire".into()).spawn(read).ok()?;
-        Some(Early { named, reader })
+    /// Lets another thread read a catalog; without a thread it is read when it is wanted.
+    fn read(id: String, library: &Library) -> Option<Early> {
+        let (wanted, library) = (id.clone(), library.clone());
+        let read = move || library.catalog(&wanted);
+        let reader = thread::Builder::new().name("catalog".into()).spawn(read).ok()?;
+        Some(Early { id, reader })
     }
 }
 
-/// The questionnaire that an assessment names before its answers begin.
-#[derive(Debug, Default)]
-struct Named {
-    catalog: Option<String>,
-    provider: Option<ProviderEdition>,
+/// The catalog that an assessment names before its answers begin. What cannot be read here is found out about when all
+/// of it is read.
+fn named_at_the_head_of(bytes: &[u8]) -> Option<String> {
+    let mut named = Named::default();
+    let _ = serde_json::Deserializer::from_slice(bytes).deserialize_map(&mut named);
+    named.0
 }
 
-impl Named {
-    /// Reads no further than to the answers. What cannot be read here is found out about when all of it is read.
-    fn at_the_head_of(bytes: &[u8]) -> Option<Named> {
-        let mut named = Named::default();
-        let _ = serde_json::Deserializer::from_slice(bytes).deserialize_map(&mut named);
-        named.catalog.is_some().then_some(named)
-    }
-
-    fn is_of(&self, assessment: &Assessment) -> bool {
-        self.catalog.as_ref() == Some(&assessment.catalog) && self.provider == assessment.provider
-    }
-}
+#[derive(Default)]
+struct Named(Option<String>);
 
 impl<'de> Visitor<'de> for &mut Named {
     type Value = ();
@@ -252,8 +244,10 @@ impl<'de> Visitor<'de> for &mut Named {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match key.as_ref() {
-                "catalog" => self.catalog = Some(map.next_value()?),
-                "provider" => self.provider = map.next_value()?,
+                "catalog" => {
+                    self.0 = Some(map.next_value()?);
+                    break;
+                }
                 "answers" => break,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -325,6 +319,12 @@ mod tests {
         let assessment = &current.joined.meeting.assessment;
         assert_eq!(assessment.provider, None);
         assert!(answered.by(assessment).unwrap().provider().is_none());
+
+        let begun = begin(library(folder.path()), &path).unwrap();
+        fs::write(&path, format!(r#"{{{HEAD},"catalog":"未知の規格",{ANSWERS}}}"#)).unwrap();
+        let (current, answered) = begun.read().unwrap().again(&path).unwrap().with_journal(&path);
+        let answered = answered.by(&current.joined.meeting.assessment);
+        assert!(matches!(answered, Err(LibraryError::Missing { .. })));
     }
 
     #[test]
