@@ -175,15 +175,22 @@ pub fn document<T: Document>(path: &Path) -> Result<T, ReadError> {
         .map_err(|fault| ReadError { path: path.to_owned(), fault })
 }
 
-/// Reads a document from bytes, such as those built into the program.
+/// Reads a document from bytes.
 ///
 /// # Errors
 /// When they are not such a document.
 pub fn parse<T: Document>(bytes: &[u8]) -> Result<T, Fault> {
     // Once for the whole is quicker than once for each text in it.
-    let text = std::str::from_utf8(bytes).map_err(|error| Fault::NotUtf8(error.valid_up_to()))?;
+    parse_text(std::str::from_utf8(bytes).map_err(|error| Fault::NotUtf8(error.valid_up_to()))?)
+}
+
+/// Reads a document from a text, such as those built into the program.
+///
+/// # Errors
+/// When it is not such a document.
+pub fn parse_text<T: Document>(text: &str) -> Result<T, Fault> {
     // The quick way first; only what cannot be read is read again to find out why.
-    serde_json::from_str(text).map_err(|error| diagnose::<T>(bytes, &error))
+    serde_json::from_str(text).map_err(|error| diagnose::<T>(text.as_bytes(), &error))
 }
 
 /// The bytes of a document as it stands in a file: two spaces of indentation and one final newline.
