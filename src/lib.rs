@@ -21,8 +21,8 @@
 //! The house. A room knows the rooms below it and no others; `tests/layers.rs` holds it to that.
 //!
 //! ```text
-//!  main ── cli        the commands: new open prompt list show find status check set export import bundle
-//!           │          verify log diff renew reuse questionnaire
+//!  main ── cli        the commands: new open prompt list show find status check set export import fill bundle
+//!           │          verify log diff renew reuse questionnaire config keys completions man
 //!           │
 //!           ├── ui         the terminal program; only ui::effect reaches the store,
 //!           │              only ui::{term, input, backend} know the terminal library

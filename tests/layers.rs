@@ -130,6 +130,18 @@ fn the_pure_rooms_touch_nothing_outside() {
 }
 
 #[test]
+fn the_store_s_head_names_every_file_in_it() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/mod.rs")).unwrap();
+    let head: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+    let names: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert!(names.len() > 20, "{names:?}");
+    for name in names {
+        assert!(head.contains(&format!("`{name}`")), "{name}");
+    }
+}
+
+#[test]
 fn nothing_speaks_to_the_network() {
     for (name, code) in sources() {
         assert!(!code.contains("std::net"), "{name}");

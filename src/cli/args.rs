@@ -2,6 +2,7 @@
 
 use crate::exchange::questionnaire::Reading;
 use crate::exchange::{Document, Encoding, Format};
+use crate::model::config::SETTINGS;
 use crate::model::vocabulary::Vocabulary;
 use crate::paper::Layout;
 use crate::text::Lang;
@@ -392,7 +393,7 @@ fn config(s: &'static CliStrings) -> Command {
     base("config", s.about_config, "tenken config check [FILE]", s)
         .disable_help_subcommand(true)
         .subcommand_required(true)
-        .after_help(s.after_config)
+        .after_help((s.after_config)(&SETTINGS))
         .subcommand(check)
 }
 
@@ -474,5 +475,16 @@ mod tests {
         }
         let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
         assert!(names.len() > 20 && names.iter().all(|name| !name.contains(['.', '/'])), "{names:?}");
+    }
+
+    #[test]
+    fn the_picture_of_the_house_names_every_command() {
+        let house = include_str!("../lib.rs");
+        let (_, commands) = house.split_once("── cli").unwrap();
+        let (commands, _) = commands.split_once("── ui").unwrap();
+        let named: Vec<&str> = commands.split_whitespace().collect();
+        for command in command(CliStrings::of(Lang::En)).get_subcommands() {
+            assert!(named.contains(&command.get_name()), "{}", command.get_name());
+        }
     }
 }

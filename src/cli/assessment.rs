@@ -12,11 +12,19 @@ use crate::store::journal::meeting::Meeting;
 use crate::store::lock::{self, Guard, Lock};
 use crate::store::opening::{self, Current};
 use crate::store::saver::Book as _;
-use crate::store::{Disk, Ledger, Library, atomic};
-use crate::text::Explain;
+use crate::store::{Disk, Ledger, Library, LockError, atomic};
+use crate::text::{Explain, Lang};
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// So long a command waits for another one to give the right to write back.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// So long it waits before it asks again.
+const PAUSE: Duration = Duration::from_millis(15);
 
 /// An assessment with its questionnaire.
 pub(super) struct Opened {
@@ -41,11 +49,22 @@ fn opened(path: &Path, current: Current, setting: &Setting) -> Result<Opened, Fa
 /// Reads an assessment that is only looked at, and mentions it when the file is of a newer program.
 pub(super) fn look_at(path: &Path, setting: &Setting) -> Result<Opened, Failure> {
     let opened = load(path, setting)?;
-    if let Some(version) = opened.newer {
+    mention(path, opened.newer, setting);
+    Ok(opened)
+}
+
+/// The same for an assessment that another one is held against, whatever became of its questionnaire.
+pub(super) fn other(path: &Path, setting: &Setting) -> Result<Assessment, Failure> {
+    let current = opening::current(path)?;
+    mention(path, current.newer, setting);
+    Ok(current.joined.meeting.assessment)
+}
+
+fn mention(path: &Path, newer: Option<u32>, setting: &Setting) {
+    if let Some(version) = newer {
         let path = super::failure::shown(path);
         super::output::message(&(setting.strings.newer_note)(&path, version));
     }
-    Ok(opened)
 }
 
 /// An assessment that may be written.
@@ -57,6 +76,7 @@ pub(super) struct Writable {
     guard: Guard,
     /// Who edits.
     who: Arc<str>,
+    lang: Lang,
 }
 
 /// An assessment that may be written, without the questionnaire it answers.
@@ -70,21 +90,40 @@ pub(super) struct Bare {
     guard: Guard,
     /// Who edits.
     who: Arc<str>,
+    lang: Lang,
 }
 
 /// Takes the right to write an assessment and then reads it and its questionnaire.
 pub(super) fn load_to_write(path: &Path, setting: &Setting) -> Result<Writable, Failure> {
-    let Bare { assessment, waiting, ledger, guard, who } = load_bare(path, setting)?;
+    let Bare { assessment, waiting, ledger, guard, who, lang } = load_bare(path, setting)?;
     let questionnaire = Library::beside(&setting.folders, path).questionnaire_of(&assessment)?;
     let mut open = OpenAssessment::new(assessment, Arc::new(questionnaire), today());
     open.await_decision(waiting);
-    Ok(Writable { open, ledger, guard, who })
+    Ok(Writable { open, ledger, guard, who, lang })
+}
+
+/// Asks for the right to write an assessment. Another command that has it gives it back in a moment: so long this waits.
+pub(super) fn acquire(path: &Path) -> Result<Lock, LockError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let answer = lock::acquire(path);
+        let is_held = match &answer {
+            Ok(Lock::Held(_)) => true,
+            // Many at once, each with a lock file of its own.
+            Err(error) => error.source.kind() == io::ErrorKind::ResourceBusy,
+            _ => false,
+        };
+        if !is_held || Instant::now() >= until {
+            return answer;
+        }
+        thread::sleep(PAUSE);
+    }
 }
 
 /// Takes the right to write an assessment and then reads it, so that nobody writes in between. What file and journal
 /// disagree about is said.
 pub(super) fn load_bare(path: &Path, setting: &Setting) -> Result<Bare, Failure> {
-    let refusal = match lock::acquire(path) {
+    let refusal = match acquire(path) {
         Ok(Lock::Mine(guard)) => return bare(path, guard, setting),
         Ok(Lock::Held(holder)) => Failure::Held(path.to_owned(), holder),
         Ok(Lock::Unavailable(error)) => Failure::Unwritable(path.to_owned(), error),
@@ -115,15 +154,15 @@ fn bare(path: &Path, guard: Guard, setting: &Setting) -> Result<Bare, Failure> {
     let who = Arc::clone(&setting.who);
     let ledger = Ledger::of(&Disk, path, current.print.clone(), &current.joined, Arc::clone(&who));
     let Meeting { assessment, waiting, .. } = current.joined.meeting;
-    Ok(Bare { assessment, waiting, ledger, guard, who })
+    Ok(Bare { assessment, waiting, ledger, guard, who, lang: setting.lang })
 }
 
 impl Bare {
-    /// Makes one edit and saves it, first in the journal, then in the file.
+    /// Makes one edit and saves it, first in the journal, then in the file, as [`Writable::save`] does.
     pub(super) fn edit(mut self, edit: Edit) -> Result<(), Failure> {
         let inverse = edit::apply(&mut self.assessment, edit.clone())
             .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
-        keep(&mut self.ledger, vec![Made::of(Deed::Edit, &edit, &inverse)], &self.who)
+        keep(&mut self.ledger, vec![Made::of(Deed::Edit, &edit, &inverse)], &self.who, self.lang)
     }
 }
 
@@ -134,16 +173,23 @@ impl Writable {
     }
 
     /// Saves the edits that were made: first in the journal, then in the file, unless somebody has changed that since.
+    /// In the journal they are saved: that the file has to wait for them is said and is no failure.
     pub(super) fn save(&mut self) -> Result<(), Failure> {
-        keep(&mut self.ledger, self.open.take_made(), &self.who)
+        keep(&mut self.ledger, self.open.take_made(), &self.who, self.lang)
     }
 }
 
-fn keep(ledger: &mut Ledger, made: Vec<Made>, who: &Arc<str>) -> Result<(), Failure> {
+fn keep(ledger: &mut Ledger, made: Vec<Made>, who: &Arc<str>, lang: Lang) -> Result<(), Failure> {
     let now = now();
     ledger.take(made.into_iter().map(|made| made.said(Arc::clone(who), now)).collect());
     ledger.save(&Disk, &mut || ())?;
-    Ok(ledger.file(&Disk)?)
+    // From here on the edit is saved, and whoever made it again would make it twice.
+    if let Err(error) = ledger.file(&Disk)
+        && ledger.is_behind()
+    {
+        super::output::message(&super::failure::not_filed(ledger.path(), &error, lang));
+    }
+    Ok(())
 }
 
 /// The control a person named.
@@ -191,6 +237,11 @@ fn near(questionnaire: &Questionnaire, wanted: &str) -> Vec<String> {
 /// This moment, to the second.
 pub(super) fn now() -> DateTime<FixedOffset> {
     Local::now().fixed_offset().trunc_subsecs(0)
+}
+
+/// A moment as the clock showed it where the program runs, wherever it was recorded.
+pub(super) fn clock(at: DateTime<FixedOffset>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The day on which the program runs.

@@ -2,7 +2,7 @@
 
 mod parts;
 
-use super::export::in_steps;
+use super::export::{check_free, in_steps};
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, output};
@@ -32,19 +32,16 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
     let out = matches.get_one::<PathBuf>("out").map_or(Path::new(""), PathBuf::as_path);
     let overwrite = matches.get_flag("overwrite");
-    if !overwrite && std::fs::symlink_metadata(out).is_ok() {
-        return Err(Failure::NotOverwritten(out.to_owned()));
-    }
     let redacted = matches.get_flag("redacted");
     let with_evidence = !redacted && !matches.get_flag("without_evidence");
     let found = Whole::read(path, setting)?;
+    check_free(matches, path, found.open.assessment(), out)?;
     let mut parts = Parts::new(setting.lang);
     let open = if redacted { found.redacted(setting) } else { found.open };
     parts.assessment(&open, if redacted { None } else { Some((&found.file, found.journal.as_deref())) });
     parts.questionnaires(&open, &Library::beside(&setting.folders, path))?;
     parts.documents(&open, &if redacted { Vec::new() } else { found.history });
     parts.evidence(path, &open, with_evidence, redacted);
-    guard_own(path, out, &parts, setting)?;
     let mut manifest = Manifest {
         format: Default::default(),
         version: NEWEST,
@@ -133,17 +130,6 @@ fn as_of(open: &OpenAssessment) -> chrono::DateTime<chrono::FixedOffset> {
 
 fn seal(verdict: &Verdict, redacted: bool) -> Option<JournalSeal> {
     Some(JournalSeal { included: !redacted, lines: verdict.lines as u64, last: verdict.last.clone()? })
-}
-
-/// A bundle never takes the place of something that goes into it.
-fn guard_own(path: &Path, out: &Path, parts: &Parts, setting: &Setting) -> Result<(), Failure> {
-    let Ok(place) = out.canonicalize() else { return Ok(()) };
-    let own = [path.to_owned(), journal::path(&Disk, path)];
-    let is_own = |own: &Path| own.canonicalize().is_ok_and(|own| own == place);
-    if own.iter().any(|own| is_own(own)) || parts.files.iter().any(|file| is_own(file)) {
-        return Err(Failure::Usage((BundleStrings::of(setting.lang).over_own)(&shown(out))));
-    }
-    Ok(())
 }
 
 fn failure(out: &Path, error: WriteError, setting: &Setting) -> Failure {

@@ -2,7 +2,7 @@
 
 mod stands;
 
-use super::assessment::today;
+use super::assessment::{self, today};
 use super::failure::{Failure, shown};
 use super::{Ending, Setting, output, questionnaire, written};
 use crate::exchange::diff::{Comparison, Marks, Section};
@@ -90,7 +90,7 @@ fn side(name: &str, setting: &Setting) -> Result<Side, Failure> {
             return Err(Failure::Usage(refused(&shown(path))));
         }
         // Whatever else it is, reading it says what is wrong with it.
-        _ => Side::Assessment(Box::new(reading::document(path)?)),
+        _ => Side::Assessment(Box::new(assessment::other(path, setting)?)),
     })
 }
 

@@ -4,13 +4,13 @@ use super::failure::{Failure, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
 use crate::exchange::{self, Document, Encoding, Exported, Format, Selection, Wish};
-use crate::model::OpenAssessment;
 use crate::model::trail::Entry;
 use crate::model::vocabulary::Vocabulary;
+use crate::model::{Assessment, OpenAssessment};
 use crate::store::journal::line::Line;
 use crate::store::journal::scroll::Scroll;
 use crate::store::journal::{self, Standing};
-use crate::store::{Disk, atomic};
+use crate::store::{Disk, atomic, own};
 use crate::text::Explain;
 use crate::text::strings::log::LogStrings;
 use clap::ArgMatches;
@@ -26,8 +26,13 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
     let (document, format, encoding) = wanted(matches)?;
     let out = matches.get_one::<PathBuf>("out").filter(|out| out.as_os_str() != STDOUT);
-    check_place(matches, path, out, format)?;
+    if out.is_none() && format == Format::Xlsx && io::stdout().is_terminal() {
+        return Err(Failure::NotForTerminal(format));
+    }
     let opened = assessment::look_at(path, setting)?;
+    if let Some(out) = out {
+        check_free(matches, path, opened.open.assessment(), out)?;
+    }
     let wish = Wish { document, format, encoding, lang: setting.lang, made: assessment::now() };
     let refused = || Failure::NoSuchFormat(document, format);
     let selection = selection(matches, document, &opened.open)?;
@@ -127,30 +132,24 @@ fn selection(matches: &ArgMatches, document: Document, open: &OpenAssessment) ->
     })
 }
 
-/// Nothing that is there is written over unless that is said, and the assessment itself never is.
-fn check_place(
+/// Whether a file may be written without harm to what belongs to the assessment, or to anything nobody gave up.
+pub(super) fn check_free(
     matches: &ArgMatches,
     path: &Path,
-    out: Option<&PathBuf>,
-    format: Format,
+    assessment: &Assessment,
+    out: &Path,
 ) -> Result<(), Failure> {
-    match out {
-        None if format == Format::Xlsx && io::stdout().is_terminal() => Err(Failure::NotForTerminal(format)),
-        None => Ok(()),
-        Some(out) => check_free(matches, path, out),
-    }
-}
-
-/// Whether a file may be written without harm to the assessment, or to anything nobody gave up.
-pub(super) fn check_free(matches: &ArgMatches, path: &Path, out: &Path) -> Result<(), Failure> {
-    if is_same_file(out, path) {
-        return Err(Failure::OverItself(path.to_owned()));
-    }
+    check_own(path, assessment, out)?;
     // A link that leads nowhere is there as well.
     if !matches.get_flag("overwrite") && fs::symlink_metadata(out).is_ok() {
         return Err(Failure::NotOverwritten(out.to_owned()));
     }
     Ok(())
+}
+
+/// Whether a place to write to is none that belongs to the assessment.
+pub(super) fn check_own(path: &Path, assessment: &Assessment, out: &Path) -> Result<(), Failure> {
+    own::own(path, assessment, out).map_or(Ok(()), |own| Err(Failure::OverOwn(out.to_owned(), own)))
 }
 
 fn word<V: Vocabulary>(matches: &ArgMatches, name: &str) -> Option<V> {

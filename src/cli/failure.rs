@@ -9,10 +9,14 @@ use crate::exchange::{Document, Format};
 use crate::model::vocabulary::Vocabulary;
 use crate::store::journal;
 use crate::store::library::LibraryError;
+use crate::store::own::Own;
 use crate::store::papers::PaperError;
 use crate::store::reading::Fault;
-use crate::store::{Holder, LockError, ReadError, Reason, WriteError};
+use crate::store::{Holder, LockError, ReadError, Reason, Step, WriteError};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::keeping::KeepingStrings;
+use crate::text::strings::own::OwnStrings;
+use crate::text::strings::prompt::PromptStrings;
 use crate::text::strings::quoting::QuotingStrings;
 use crate::text::strings::sheet::SheetStrings;
 use crate::text::{Explain, Lang, clean};
@@ -67,8 +71,8 @@ pub(super) enum Failure {
     FolderMissing(PathBuf),
     /// A folder cannot be looked into.
     Folder(PathBuf, io::Error),
-    /// An export would overwrite the assessment itself.
-    OverItself(PathBuf),
+    /// What is written would take the place of something that belongs to the assessment.
+    OverOwn(PathBuf, Own),
     /// An export would overwrite a file.
     NotOverwritten(PathBuf),
     /// What came back cannot be read; without a reason there is no sheet in it that was to be filled in.
@@ -89,6 +93,10 @@ pub(super) enum Failure {
     OnlyCsvEncoded,
     /// What would be written is nothing that a terminal could show.
     NotForTerminal(Format),
+    /// An assessment that can only be read, for this reason, was to be answered by an input that nobody sits before.
+    NothingTaken(Box<Failure>),
+    /// So many lines of the input of `prompt` were refused and never put right.
+    NotTaken(usize),
     /// The screen needs a terminal.
     NoTerminal(PathBuf),
     /// Standard output did not take the result.
@@ -164,7 +172,7 @@ impl Explain for Failure {
             Failure::Exists(path) => (s.exists)(&shown(path)),
             Failure::FolderMissing(path) => (s.folder_missing)(&shown(path)),
             Failure::Folder(path, error) => (s.folder_unreadable)(&shown(path), &error.to_string()),
-            Failure::OverItself(path) => (s.over_itself)(&shown(path)),
+            Failure::OverOwn(path, own) => over_own(path, *own, lang),
             Failure::NotOverwritten(path) => (s.not_overwritten)(&shown(path)),
             Failure::Sheet(path, why) => format!("{}: {}", shown(path), unreadable(why.as_ref(), lang)),
             Failure::NotFilled(path, why) => format!("{}: {}", shown(path), why.explain(lang)),
@@ -181,6 +189,10 @@ impl Explain for Failure {
             }
             Failure::OnlyCsvEncoded => s.only_csv_encoded.to_owned(),
             Failure::NotForTerminal(format) => (s.not_for_terminal)(format.token()),
+            Failure::NothingTaken(why) => {
+                format!("{}\n{}", why.explain(lang), PromptStrings::of(lang).nothing_taken)
+            }
+            Failure::NotTaken(count) => (PromptStrings::of(lang).not_taken)(*count),
             Failure::NoTerminal(path) => (s.no_terminal)(&shown(path)),
             Failure::Output(error) => (s.no_output)(&error.to_string()),
         }
@@ -196,6 +208,31 @@ fn not_saved(error: &WriteError, s: &CliStrings, lang: Lang) -> String {
         _ => return error.explain(lang),
     };
     format!("{}: {reason}", shown(&error.path))
+}
+
+/// What is said where the journal has the edit and the file could not be written.
+pub(super) fn not_filed(path: &Path, error: &WriteError, lang: Lang) -> String {
+    let s = KeepingStrings::of(lang);
+    let path = shown(path);
+    if error.step == Step::SyncFolder {
+        return (s.perhaps_filed)(&path, &error.source.to_string());
+    }
+    match error.reason() {
+        Reason::Changed => (s.changed_meanwhile)(&path),
+        Reason::NoSpace => (s.not_filed)(&path, s.disk_full),
+        Reason::Quota => (s.not_filed)(&path, s.quota_used_up),
+        _ => (s.not_filed)(&path, &error.why(lang)),
+    }
+}
+
+fn over_own(path: &Path, own: Own, lang: Lang) -> String {
+    let s = OwnStrings::of(lang);
+    let say = match own {
+        Own::Itself => s.itself,
+        Own::Beside => s.beside,
+        Own::Evidence => s.evidence,
+    };
+    say(&shown(path))
 }
 
 /// Why what came back cannot be read.
@@ -223,10 +260,49 @@ pub(super) fn shown(path: &Path) -> String {
     clean::line(&path.display().to_string()).into_owned()
 }
 
+/// A file as an argument of a command that is suggested: it means that file when it is pasted into a shell.
+pub(super) fn argument(path: &Path) -> String {
+    let name = shown(path);
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '+' | ',' | ':' | '@' | '%');
+    // What begins like an option, or could be the name of a command, is said to be a file.
+    let is_word = !name.contains(['.', '/', '\\']) && name.is_ascii();
+    let name = if name.starts_with('-') || is_word { format!("./{name}") } else { name };
+    match name.chars().all(is_plain) {
+        true => name,
+        false if cfg!(windows) => format!("\"{name}\""),
+        false => format!("'{}'", name.replace('\'', r"'\''")),
+    }
+}
+
 fn listed(names: &[String], heading: &str) -> String {
     if names.is_empty() {
         return String::new();
     }
     let names: Vec<_> = names.iter().map(|name| clean::line(name)).collect();
     format!("\n{heading}: {}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_in_a_suggested_command_is_that_file() {
+        for (name, written) in [
+            ("点検.json", "点検.json"),
+            ("../雲海商事/点検_2026.json", "../雲海商事/点検_2026.json"),
+            ("a b.json", "'a b.json'"),
+            ("-d.json", "./-d.json"),
+            ("-d e.json", "'./-d e.json'"),
+            ("list", "./list"),
+            ("it's.json", r"'it'\''s.json'"),
+            ("$HOME.json", "'$HOME.json'"),
+            ("~点検.json", "'~点検.json'"),
+            ("点検(控え).json", "'点検(控え).json'"),
+        ] {
+            assert_eq!(argument(Path::new(name)), written);
+        }
+    }
 }

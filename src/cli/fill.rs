@@ -63,13 +63,13 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     if out.is_some_and(|out| export::is_same_file(out, source)) {
         return Err(Failure::NotFilled(source.to_owned(), NotFilled::OverTemplate));
     }
-    if let Some(out) = out {
-        export::check_free(matches, path, out)?;
-    }
     let unreadable = |why| Failure::Sheet(source.to_owned(), Some(why));
     let template = Template::read(reading::foreign(source)?).map_err(unreadable)?;
     let opened = assessment::look_at(path, setting)?;
     let open = &opened.open;
+    if let Some(out) = out {
+        export::check_free(matches, path, open.assessment(), out)?;
+    }
     let (mapping, known) = settle(matches, &template, open, setting)
         .map_err(|why| Failure::NotFilled(source.to_owned(), why))?;
     let overwrite = matches.get_flag("overwrite-cells");

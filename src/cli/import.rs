@@ -3,7 +3,7 @@
 
 mod told;
 
-use super::failure::{Failure, shown};
+use super::failure::{Failure, argument, shown};
 use super::open::file;
 use super::{Ending, Setting, assessment, output};
 use crate::exchange::incoming::{self, Comparison, Resolve};
@@ -53,7 +53,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let waiting = comparison.undecided(resolve).len();
     if matches.get_flag("apply") && waiting > 0 {
         let s = ReturnedStrings::of(setting.lang);
-        output::message(&(s.wait)(waiting, &shown(path)));
+        output::message(&(s.wait)(waiting, &argument(path)));
         if !matches.get_flag("json") && wants_to_decide(s) {
             return super::open::open(path, setting);
         }

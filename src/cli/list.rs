@@ -90,7 +90,7 @@ pub(super) fn write(page: &mut Page, found: &[Found], setting: &Setting) {
         readable += 1;
         let about = open.assessment();
         let total = open.total();
-        let last = about.last_given().map_or(String::from("-"), |at| at.format("%Y-%m-%d %H:%M").to_string());
+        let last = about.last_given().map_or(String::from("-"), assessment::clock);
         table.row([
             &shown(&one.path),
             or_dash(&about.organization),

@@ -1,6 +1,7 @@
 //! `tenken log`: who changed what and when, as the journal beside the assessment says it; and whether that journal can
 //! be trusted.
 
+use super::assessment::clock;
 use super::failure::{Failure, shown};
 use super::open::file;
 use super::output::{self, Table};
@@ -32,6 +33,9 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         Standing::Journal(scroll, _) => scroll,
         Standing::Nothing => {
             output::message(&(LogStrings::of(setting.lang).no_journal)(&shown(path)));
+            if matches.get_flag("json") {
+                output::json(&nothing(path, verify))?;
+            }
             return Ok(if verify { Ending::Findings } else { Ending::Done });
         }
         Standing::Unreadable(_) => return Err(unreadable(path, current)),
@@ -145,13 +149,12 @@ impl Log<'_> {
 
     fn rows(&self, line: &Line) -> Vec<[String; 3]> {
         let s = LogStrings::of(self.lang);
-        let time = |at: &chrono::DateTime<chrono::FixedOffset>| at.format("%Y-%m-%d %H:%M").to_string();
         match line {
             Line::Head(head) => {
                 let what = if head.follows.is_some() { s.follows } else { s.begins };
-                vec![[time(&head.at), String::new(), what.to_owned()]]
+                vec![[clock(head.at), String::new(), what.to_owned()]]
             }
-            Line::File(note) => vec![[time(&note.at), String::new(), s.found.to_owned()]],
+            Line::File(note) => vec![[clock(note.at), String::new(), s.found.to_owned()]],
             Line::Edit(entry) => {
                 let teller = Teller { questionnaire: self.questionnaire, lang: self.lang, cells: SHOWN };
                 let who = teller.who(entry);
@@ -160,7 +163,7 @@ impl Log<'_> {
                     .iter()
                     .filter(|change| !change.is_record() && self.wanted.takes_change(change));
                 changes
-                    .map(|change| [time(&entry.at), who.to_owned(), Log::said(&teller, entry, change)])
+                    .map(|change| [clock(entry.at), who.to_owned(), Log::said(&teller, entry, change)])
                     .collect()
             }
         }
@@ -198,6 +201,18 @@ fn to_json(path: &Path, scroll: &Scroll, links: &[&Link]) -> Json {
         "damage": scroll.damage.map(damage_json),
         "lines": links.iter().map(line).collect::<Vec<_>>(),
     })
+}
+
+/// What a program is told where there is no journal: the same fields.
+fn nothing(path: &Path, verify: bool) -> Json {
+    let file = path.display().to_string();
+    if verify {
+        return json!({
+            "file": file, "sound": false, "lines": 0, "edits": 0, "damage": null,
+            "of-this-assessment": false, "state": "no-journal", "behind": 0, "last": null,
+        });
+    }
+    json!({ "file": file, "journal": null, "damage": null, "lines": [] })
 }
 
 fn damage_json(damage: Damage) -> Json {

@@ -1,8 +1,8 @@
 //! The command line: one thin file for each subcommand. What is written here was decided elsewhere; these
 //! files read arguments, call the model and the store, and print.
 //!
-//! Results go to standard output, messages to standard error. No command asks anything but `prompt`, whose
-//! questions are its result.
+//! Results go to standard output, messages to standard error. Only two commands ask anything: `prompt`, whose questions
+//! are its result, and `import --apply`, at a terminal, whether to decide now about what contradicts.
 
 mod args;
 mod assessment;

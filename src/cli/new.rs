@@ -1,13 +1,13 @@
 //! `tenken new`: begins an assessment. An existing file is never touched.
 
-use super::assessment::now;
-use super::failure::{Failure, shown};
+use super::assessment::{self, now};
+use super::failure::{Failure, argument, shown};
 use super::open::file;
 use super::{Ending, Setting, output, questionnaire};
 use crate::model::Assessment;
 use crate::model::assessment::ProviderEdition;
-use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
-use crate::store::lock::{self, Lock};
+use crate::store::library::DEFAULT_PROVIDER;
+use crate::store::lock::Lock;
 use crate::store::{self, Disk, Library, Reason, beside, place, reading, recent};
 use crate::text::clean;
 use clap::ArgMatches;
@@ -25,7 +25,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     // Whether it is offered the next time is not worth a word.
     let _ = recent::remember(&setting.folders, path);
     output::print(&format!("{}\n", (setting.strings.created)(&shown(path))))?;
-    output::message(&(setting.strings.open_it)(&shown(path)));
+    output::message(&(setting.strings.open_it)(&argument(path)));
     Ok(Ending::Done)
 }
 
@@ -47,13 +47,13 @@ fn begin(matches: &ArgMatches, path: &Path, setting: &Setting) -> Result<Assessm
     let line = |name| clean::line(text(name).unwrap_or_default()).trim().to_owned();
     let library = Library::beside(&setting.folders, path);
     let provider = provider(text("provider").unwrap_or(DEFAULT_PROVIDER), &library)?;
-    let catalog = match (text("catalog"), &provider) {
-        (Some(catalog), _) => catalog.to_owned(),
-        (None, Some(provider)) => library.statements(provider)?.catalog,
-        (None, None) => DEFAULT_CATALOG.to_owned(),
+    let catalog = match text("catalog") {
+        Some(catalog) => {
+            library.questionnaire(catalog, provider.as_ref())?;
+            catalog.to_owned()
+        }
+        None => library.catalog_of(provider.as_ref())?,
     };
-    // An assessment without a questionnaire would be of no use to anybody.
-    library.questionnaire(&catalog, provider.as_ref())?;
     let mut assessment = Assessment::new(store::new_id(), now(), catalog, provider);
     assessment.organization = line("organization");
     assessment.system = line("system");
@@ -74,7 +74,7 @@ pub(super) fn provider(wanted: &str, library: &Library) -> Result<Option<Provide
 
 fn write(path: &Path, assessment: &Assessment) -> Result<(), Failure> {
     let bytes = reading::to_bytes(assessment);
-    let _guard = match lock::acquire(path) {
+    let _guard = match assessment::acquire(path) {
         Ok(Lock::Mine(guard)) => guard,
         Ok(Lock::Held(holder)) => return Err(Failure::Held(path.to_owned(), holder)),
         Ok(Lock::Unavailable(error)) => return Err(Failure::Unwritable(path.to_owned(), error)),

@@ -1,4 +1,4 @@
-//! `tenken`, `tenken FILE` and `tenken open FILE`: the screen. Without a terminal the home screen becomes a
+//! `tenken`, `tenken FILE` and `tenken open FILE`: the screen. Without a terminal that draws, the home screen becomes a
 //! text that says what there is and how to go on; an assessment is walked through by questions and answers where
 //! the terminal cannot draw or the answers come from elsewhere.
 
@@ -47,7 +47,7 @@ fn missing(path: &Path, setting: &Setting) -> Failure {
 
 /// Opens the home screen.
 pub(super) fn home(setting: &Setting) -> Result<Ending, Failure> {
-    if has_terminal() {
+    if has_terminal() && !is_dumb() {
         return Ok(Ending::Screen(ui::run(Start::Home, setting.person(), &setting.folders)));
     }
     output::print(&overview(setting)?)?;
@@ -57,8 +57,12 @@ pub(super) fn home(setting: &Setting) -> Result<Ending, Failure> {
 /// Whether an assessment is walked through by questions and answers: on a terminal that cannot draw, and where
 /// somebody has laid answers ready in a pipe or a file. An input that leads nowhere asks for nothing.
 fn is_for_prompt() -> bool {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if io::stdin().is_terminal() { dumb && io::stdout().is_terminal() } else { is_given(&io::stdin()) }
+    if io::stdin().is_terminal() { is_dumb() && io::stdout().is_terminal() } else { is_given(&io::stdin()) }
+}
+
+/// Whether the terminal says that it cannot draw.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 #[cfg(unix)]

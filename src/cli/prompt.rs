@@ -4,6 +4,7 @@
 mod answer;
 mod input;
 mod page;
+mod refused;
 mod steps;
 mod walk;
 
@@ -21,6 +22,9 @@ use assessment::now;
 use clap::ArgMatches;
 use input::{Came, Wish};
 use page::Page;
+use refused::Refused;
+use std::collections::HashSet;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -44,6 +48,10 @@ pub(super) fn walk(path: &Path, setting: &Setting) -> Result<Ending, Failure> {
     let talked = dialog.talk();
     dialog.end(talked)
 }
+
+/// What stands before a line that is to come: for an answer or a command, and for more of a text.
+const SIGN: &str = "> ";
+const SIGN_WITHIN: &str = ">> ";
 
 /// Why the walk ends.
 enum End {
@@ -84,7 +92,11 @@ struct Dialog<'a> {
     read_only: Option<String>,
     /// The place whose head was printed last.
     headed: Option<Place>,
-    skipped: usize,
+    /// What was passed over.
+    skipped: HashSet<Stop>,
+    /// What was refused, where nobody sits before it and has seen so.
+    refused: Refused,
+    at_terminal: bool,
     wrote: bool,
     _guard: Option<Guard>,
 }
@@ -92,6 +104,7 @@ struct Dialog<'a> {
 impl<'a> Dialog<'a> {
     fn open(path: &'a Path, ear: Receiver<Came>, setting: &'a Setting) -> Result<Dialog<'a>, Failure> {
         let page = Page::of(setting.lang);
+        let at_terminal = io::stdin().is_terminal();
         let looked_at =
             |why: String| assessment::load(path, setting).map(|opened| (opened.open, None, Some(why)));
         let (open, writing, read_only) = match assessment::load_to_write(path, setting) {
@@ -99,6 +112,13 @@ impl<'a> Dialog<'a> {
                 let (open, ledger, guard) = writable.into_parts();
                 (open, Some((ledger, guard)), None)
             }
+            // Somebody who reads goes on reading; answers laid ready would only be thrown away.
+            Err(
+                failure @ (Failure::Held(..)
+                | Failure::Unwritable(..)
+                | Failure::Newer(..)
+                | Failure::Journal(..)),
+            ) if !at_terminal => return Err(Failure::NothingTaken(Box::new(failure))),
             Err(Failure::Held(_, holder)) => looked_at(holder.explain(setting.lang))?,
             Err(Failure::Unwritable(..)) => looked_at(page.u.read_only_folder.to_owned())?,
             Err(Failure::Newer(..)) => looked_at(page.u.read_only_newer.to_owned())?,
@@ -130,7 +150,9 @@ impl<'a> Dialog<'a> {
             reports,
             read_only,
             headed: None,
-            skipped: 0,
+            skipped: HashSet::new(),
+            refused: Refused::default(),
+            at_terminal,
             wrote: false,
             _guard: guard,
         })
@@ -172,9 +194,10 @@ impl<'a> Dialog<'a> {
         }
         output::print(&self.page.question(&self.open, stop, &asked))?;
         loop {
-            let line = match self.hear()? {
+            let line = match self.hear(SIGN)? {
                 Came::Line(line) => line,
                 Came::NotUtf8 => {
+                    self.refused.answer(stop);
                     self.say(self.page.t.not_utf8)?;
                     continue;
                 }
@@ -200,8 +223,8 @@ impl<'a> Dialog<'a> {
             Wish::Help => self.say(t.help)?,
             Wish::Provider => output::print(&self.page.provider(&self.open, stop.0))?,
             Wish::Quit => return Ok(Some(Next::End(End::Stopped))),
-            Wish::Keep | Wish::Skip => return Ok(Some(self.skip(stop, value))),
-            Wish::Back => match self.way.back() {
+            Wish::Keep | Wish::Skip => return Ok(Some(self.skip(stop))),
+            Wish::Back => match self.way.back(stop) {
                 Some(stop) => return Ok(Some(Next::Ask(stop))),
                 None => self.say(t.nothing_before)?,
             },
@@ -220,8 +243,10 @@ impl<'a> Dialog<'a> {
                 self.say(self.page.u.read_only_refused)?;
             }
             Wish::Take => return self.take(stop),
-            Wish::Undo => return self.undo().map(Some),
+            Wish::Undo => return self.undo(stop).map(Some),
+            Wish::Clear if !page::has_answer(value) => self.say(t.nothing_to_clear)?,
             Wish::Clear => {
+                self.refused.answered(stop);
                 self.write(stop, Value::Empty)?;
                 return Ok(Some(Next::Again));
             }
@@ -230,9 +255,8 @@ impl<'a> Dialog<'a> {
         Ok(None)
     }
 
-    fn skip(&mut self, stop: &Stop, value: &Value) -> Next {
-        let optional = matches!(stop.1, Step::NewEvidence(None) | Step::NewAction);
-        self.skipped += usize::from(value.is_empty() && !optional);
+    fn skip(&mut self, stop: &Stop) -> Next {
+        self.skipped.insert(stop.clone());
         self.way.passed(stop.clone());
         Next::Further
     }
@@ -245,21 +269,32 @@ impl<'a> Dialog<'a> {
         line: String,
     ) -> Result<Option<Next>, Failure> {
         let (text, end) = match shape {
-            Shape::Block => self.text(line)?,
+            Shape::Block => match self.text(line)? {
+                Some(text) => text,
+                None => {
+                    self.say(self.page.t.text_given_up)?;
+                    return Ok(Some(Next::Again));
+                }
+            },
             _ => (clean::line(&line).trim().to_owned(), None),
         };
         if text.is_empty() {
             // Nothing is left of a line that could only steer a terminal. Clearing has a command of its own.
-            let next = self.skip(stop, old);
+            let next = self.skip(stop);
             return Ok(Some(end.map_or(next, Next::End)));
         }
         let new = match answer::read(shape, &text, self.open.today(), self.page) {
             Ok(new) => new,
             Err(refusal) => {
+                self.refused.answer(stop);
                 self.say(&refusal)?;
                 return Ok(end.map(Next::End));
             }
         };
+        self.refused.answered(stop);
+        if let Some(understood) = self.page.understood(shape, &new, &text) {
+            self.say(&(self.page.t.understood)(&understood))?;
+        }
         if new != *old || matches!(stop.1, Step::NewEvidence(_) | Step::NewAction) {
             let stop = self.write(stop, new)?;
             self.way.passed(stop);
@@ -269,28 +304,47 @@ impl<'a> Dialog<'a> {
         Ok(Some(end.map_or(Next::Further, Next::End)))
     }
 
-    /// A text of several lines, of which the first is there already; and the end, if it came before the text's.
-    fn text(&mut self, first: String) -> Result<(String, Option<End>), Failure> {
-        let mut lines = vec![first];
-        let mut end = None;
-        if lines.iter().all(|line| !input::ends_text(line)) {
-            loop {
-                match self.hear()? {
-                    Came::Line(line) if input::ends_text(&line) => break,
-                    Came::Line(line) => lines.push(line),
-                    Came::NotUtf8 => self.say(self.page.t.not_utf8)?,
-                    // What was written so far is worth keeping.
-                    Came::End => end = Some(End::Stopped),
-                    Came::Signal(signal) => end = Some(End::Signal(signal)),
-                }
-                if end.is_some() {
-                    break;
-                }
+    /// A text of several lines, of which the first is there already; and the end, if it came before the text's. None
+    /// where the person gives it up.
+    fn text(&mut self, first: String) -> Result<Option<(String, Option<End>)>, Failure> {
+        let mut lines = Vec::new();
+        let mut line = first;
+        let end = loop {
+            if input::gives_text_up(&line) {
+                return Ok(None);
             }
-        } else {
-            lines.clear();
+            if input::ends_text(&line) {
+                break None;
+            }
+            if lines.is_empty() {
+                self.say(self.page.t.text_begins)?;
+            }
+            lines.push(line);
+            line = match self.more_of_text()? {
+                Ok(line) => line,
+                Err(end) => {
+                    // What was written so far is worth keeping.
+                    self.say(self.page.t.text_kept)?;
+                    break Some(end);
+                }
+            };
+        };
+        Ok(Some((clean::block(&lines.join("\n")).trim_end().to_owned(), end)))
+    }
+
+    /// The next line of a text, or the end.
+    fn more_of_text(&mut self) -> Result<Result<String, End>, Failure> {
+        loop {
+            match self.hear(SIGN_WITHIN)? {
+                Came::Line(line) => return Ok(Ok(line)),
+                Came::NotUtf8 => {
+                    self.refused.line();
+                    self.say(self.page.t.not_utf8)?;
+                }
+                Came::End => return Ok(Err(End::Stopped)),
+                Came::Signal(signal) => return Ok(Err(End::Signal(signal))),
+            }
         }
-        Ok((clean::block(&lines.join("\n")).trim_end().to_owned(), end))
     }
 
     /// Writes a value into what a step asks, and says where it stands now.
@@ -330,6 +384,7 @@ impl<'a> Dialog<'a> {
             _ => return Ok(stop.clone()),
         };
         if written.is_err() {
+            self.refused.answer(stop);
             self.say(self.page.t.refused)?;
             return Ok(stop.clone());
         }
@@ -357,19 +412,22 @@ impl<'a> Dialog<'a> {
             Some((control, taken))
         });
         let Some((control, (field, edit))) = proposed else {
+            self.refused.answer(stop);
             self.say(self.page.t.nothing_to_take)?;
             return Ok(None);
         };
         if self.open.edit(&control, Some(field), edit, now(), false).is_err() {
+            self.refused.answer(stop);
             self.say(self.page.t.refused)?;
             return Ok(None);
         }
+        self.refused.answered(stop);
         self.save();
         self.way.passed(stop.clone());
         Ok(Some(Next::Further))
     }
 
-    fn undo(&mut self) -> Result<Next, Failure> {
+    fn undo(&mut self, from: &Stop) -> Result<Next, Failure> {
         let Some(place) = self.open.undo() else {
             self.say(self.page.u.nothing_to_undo)?;
             return Ok(Next::Again);
@@ -386,7 +444,7 @@ impl<'a> Dialog<'a> {
             }
         };
         Ok(stop.map_or(Next::Again, |stop| {
-            self.way.place = stop.0;
+            self.way.turn_to(&stop, from);
             Next::Ask(stop)
         }))
     }
@@ -398,22 +456,26 @@ impl<'a> Dialog<'a> {
             [] => self.say(&(self.page.t.unknown_control)(wanted))?,
             [one] => {
                 if let Some(position) = questionnaire.position(&one.control.id) {
+                    self.refused.gone();
                     self.way.go_to(&self.open, position);
                     return Ok(true);
                 }
+                // A control of Annex A outside the questionnaire has no place on the way.
+                self.say(&(self.page.t.not_asked_here)(one.control.id.as_str(), &shown(self.path)))?;
             }
             several => {
                 let names: Vec<&str> = several.iter().map(|item| item.control.id.as_str()).collect();
                 self.say(&(self.page.t.several_controls)(&names.join(", ")))?;
             }
         }
+        self.refused.control();
         Ok(false)
     }
 
-    fn hear(&self) -> Result<Came, Failure> {
-        output::print("> ")?;
+    fn hear(&self, sign: &str) -> Result<Came, Failure> {
+        output::print(sign)?;
         let came = self.ear.recv().unwrap_or(Came::End);
-        if came == Came::End {
+        if matches!(came, Came::End | Came::Signal(_)) {
             output::print("\n")?;
         }
         Ok(came)
@@ -446,8 +508,9 @@ impl<'a> Dialog<'a> {
         if matches!(end, End::AllAsked) {
             self.say(t.all_asked)?;
         }
-        if self.skipped > 0 {
-            self.say(&(t.skipped)(self.skipped))?;
+        let lacking = self.skipped.iter().filter(|stop| steps::is_lacking(&self.open, stop)).count();
+        if lacking > 0 {
+            self.say(&(t.skipped)(lacking))?;
         }
         let total = self.open.total();
         let stopped = if self.wrote { t.stopped } else { t.stopped_unsaved };
@@ -456,7 +519,10 @@ impl<'a> Dialog<'a> {
             End::Signal(signal) => {
                 Ok(Ending::Screen(ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX))))
             }
-            End::AllAsked | End::Stopped => Ok(Ending::Done),
+            End::AllAsked | End::Stopped => match self.refused.count() {
+                count @ 1.. if !self.at_terminal => Err(Failure::NotTaken(count)),
+                _ => Ok(Ending::Done),
+            },
         }
     }
 }

@@ -2,9 +2,9 @@
 //! to write is named, it only says what it would do.
 
 use super::assessment::{now, today};
-use super::failure::{Failure, shown};
+use super::failure::{Failure, argument, shown};
 use super::open::file;
-use super::{Ending, Setting, assessment, diff, new, output, questionnaire};
+use super::{Ending, Setting, assessment, diff, export, new, output, questionnaire};
 use crate::exchange::diff::{Comparison, Section};
 use crate::model::diff::{At, Entry, Verdict, statements};
 use crate::model::edit;
@@ -12,7 +12,7 @@ use crate::model::renew::{self, NextYear, Renewal, Reopened, Stale, Why};
 use crate::model::trail::Answers;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{Assessment, ControlId, Questionnaire};
-use crate::store::{self, Library, opening, reading};
+use crate::store::{self, Disk, Library, journal, opening, reading};
 use crate::text::strings::appendix::AppendixStrings;
 use crate::text::strings::editions::EditionStrings;
 use clap::ArgMatches;
@@ -49,24 +49,35 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
         bare.edit(carried.renewal.edit.clone())?;
         return carried.tell(matches, path, Some(path), setting);
     }
-    let mut assessment = load(path, out.is_some())?;
+    let mut assessment = load(path, out)?;
     let carried = Carried::plan(&assessment, path, wanted, setting)?;
     if let Some(out) = out {
         edit::apply(&mut assessment, carried.renewal.edit.clone())
             .map_err(|error| Failure::Refused(vec![super::set::Refusal::of_edit(error)]))?;
-        new::write_new(out, &reading::to_bytes(&assessment))?;
+        make(out, &assessment)?;
     }
     carried.tell(matches, path, out, setting)
 }
 
 /// The assessment alone, as it is now: its questionnaire may be the very thing that is missing. What a newer program
 /// wrote is not written anew by this one.
-fn load(path: &Path, to_write: bool) -> Result<Assessment, Failure> {
+fn load(path: &Path, out: Option<&Path>) -> Result<Assessment, Failure> {
     let current = opening::current(path)?;
-    match current.newer {
-        Some(version) if to_write => Err(Failure::Newer(path.to_owned(), version)),
-        _ => Ok(current.joined.meeting.assessment),
+    let assessment = current.joined.meeting.assessment;
+    let Some(out) = out else { return Ok(assessment) };
+    if let Some(version) = current.newer {
+        return Err(Failure::Newer(path.to_owned(), version));
     }
+    export::check_own(path, &assessment, out)?;
+    Ok(assessment)
+}
+
+/// Makes the new file. Its answers were not given in it: its journal begins with what they are, so that it is not taken
+/// for one that lost its journal.
+fn make(out: &Path, assessment: &Assessment) -> Result<(), Failure> {
+    let bytes = reading::to_bytes(assessment);
+    new::write_new(out, &bytes)?;
+    Ok(journal::begin(&Disk, out, &assessment.id, now(), &bytes)?)
 }
 
 /// What carrying an assessment on takes, and what it is carried from and to.
@@ -126,7 +137,7 @@ impl Carried {
             Some(place) => {
                 output::message(&(s.written)(&shown(place)));
                 if anything {
-                    output::message(&(s.look_at_reopened)(&shown(place)));
+                    output::message(&(s.look_at_reopened)(&argument(place)));
                 }
             }
         }
@@ -264,10 +275,10 @@ fn tokens(why: Why) -> Vec<&'static str> {
 /// Next year's assessment to the same questionnaire.
 fn year(matches: &ArgMatches, path: &Path, out: Option<&Path>, setting: &Setting) -> Result<Ending, Failure> {
     let s = EditionStrings::of(setting.lang);
-    let assessment = load(path, out.is_some())?;
+    let assessment = load(path, out)?;
     let next = renew::next_year(&assessment, store::new_id(), now(), today());
     if let Some(out) = out {
-        new::write_new(out, &reading::to_bytes(&next.assessment))?;
+        make(out, &next.assessment)?;
     }
     if matches.get_flag("json") {
         output::json(&year_as_json(path, out, &next))?;
@@ -277,11 +288,14 @@ fn year(matches: &ArgMatches, path: &Path, out: Option<&Path>, setting: &Setting
     match out {
         Some(out) => {
             output::message(&(s.new_file)(&shown(out)));
-            output::message(&(s.look_at_reopened)(&shown(out)));
+            if !next.to_confirm.is_empty() {
+                output::message(&(s.look_at_reopened)(&argument(out)));
+            }
         }
-        None => output::message(s.dry_run),
+        None => output::message(s.dry_run_year),
     }
-    Ok(if next.stale.is_empty() { Ending::Done } else { Ending::Findings })
+    let anything = !next.to_confirm.is_empty() || !next.stale.is_empty();
+    Ok(if anything { Ending::Findings } else { Ending::Done })
 }
 
 fn year_in_words(path: &Path, next: &NextYear, setting: &Setting) -> Comparison {

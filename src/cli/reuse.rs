@@ -7,8 +7,8 @@ use super::{Ending, Setting, assessment, output, written};
 use crate::model::field::Field;
 use crate::model::reuse::{How, Proposal, proposals};
 use crate::model::shape;
-use crate::model::{Assessment, ControlId, OpenAssessment, QuestionId};
-use crate::store::{Library, reading};
+use crate::model::{ControlId, OpenAssessment, QuestionId};
+use crate::store::Library;
 use crate::text::strings::editions::EditionStrings;
 use crate::text::{clean, width};
 use clap::ArgMatches;
@@ -23,7 +23,7 @@ pub(super) fn run(matches: &ArgMatches, setting: &Setting) -> Result<Ending, Fai
     let path = file(matches).map_or(Path::new(""), PathBuf::as_path);
     // Clap asks for it.
     let from = matches.get_one::<PathBuf>("from").map_or(Path::new(""), PathBuf::as_path);
-    let other: Assessment = reading::document(from)?;
+    let other = assessment::other(from, setting)?;
     let theirs = Library::beside(&setting.folders, from).questionnaire_of(&other);
     if theirs.is_err() {
         output::message(&(s.theirs_unknown)(&shown(from)));

@@ -1,5 +1,6 @@
 //! One control as readable text: the provider's side, the questions, and the answer where there is one.
 
+use super::assessment;
 use super::page::Page;
 use super::written;
 use crate::exchange::questionnaire::condition;
@@ -8,6 +9,7 @@ use crate::model::catalog::{Number, Question, QuestionKind};
 use crate::model::condition::When;
 use crate::model::evidence::{CorrectiveAction, Evidence};
 use crate::model::field::{ActionPart, EnquiryPart, EvidencePart, Field, PLAIN};
+use crate::model::id::QuestionId;
 use crate::model::profile::{self, Propose, Setting};
 use crate::model::questionnaire::{Item, Questionnaire};
 use crate::model::shape;
@@ -164,7 +166,7 @@ impl<'a> Sheet<'a> {
         let kind = question.kind.label(lang);
         self.page.put(0, &format!("{}  {} [{kind}{unit}]", question.id, question.text.get(lang)));
         if let Some(when) = &question.when {
-            self.page.put(2, &condition(when, s));
+            self.page.put(2, &condition(when, self.lang));
         }
         if let Some(hint) = &question.hint {
             self.page.labelled(2, s.hint, hint.get(lang));
@@ -209,7 +211,7 @@ impl<'a> Sheet<'a> {
             self.written_part(item, answer, &Field::Asked(question.clone()));
         }
         if let Some(given) = &answer.given {
-            self.page.labelled(0, self.s.given, &given.at.format("%Y-%m-%d %H:%M").to_string());
+            self.page.labelled(0, self.s.given, &assessment::clock(given.at));
         }
     }
 
@@ -274,9 +276,9 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// When a follow-up is asked, in words; options by the names a command takes.
-fn condition(when: &When, s: &CliStrings) -> String {
-    condition::said(when, s, |options| {
-        options.iter().map(|option| option.as_str()).collect::<Vec<_>>().join(", ")
-    })
+/// When a follow-up is asked, in words; questions and options by the names a command takes.
+fn condition(when: &When, lang: Lang) -> String {
+    let apart = if lang == Lang::Ja { " " } else { "" };
+    let called = |question: &QuestionId| format!("{question}{apart}");
+    condition::said(when, CliStrings::of(lang), called, |option| format!("{apart}{option}{apart}"))
 }

@@ -145,9 +145,9 @@ fn about(page: &mut Page, path: &Path, open: &OpenAssessment, setting: &Setting)
     table.row([s.organization, &or_empty(&about.organization)]);
     table.row([s.system, &or_empty(&about.system)]);
     table.row([s.questionnaire, &questionnaire]);
-    table.row([s.started, &about.started.format("%Y-%m-%d %H:%M").to_string()]);
+    table.row([s.started, &assessment::clock(about.started)]);
     if let Some(last) = about.last_given() {
-        table.row([s.column_last, &last.format("%Y-%m-%d %H:%M").to_string()]);
+        table.row([s.column_last, &assessment::clock(last)]);
     }
     page.table(0, &table);
 }

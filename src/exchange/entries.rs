@@ -7,7 +7,7 @@ use crate::model::Answer;
 use crate::model::catalog::{Question, QuestionKind};
 use crate::model::digest;
 use crate::model::edit::Edit;
-use crate::model::evidence::Evidence;
+use crate::model::evidence::{self, Evidence};
 use crate::model::field::{EnquiryPart, EvidencePart, Field};
 use crate::model::id::{ControlId, EntryId, QuestionId};
 use crate::model::questionnaire::Item;
@@ -157,7 +157,10 @@ pub(super) fn edits(control: &ControlId, answer: &Answer, fields: Vec<(Field, Va
             }
             field => field,
         };
-        edits.push(Edit::Put { control: control.clone(), field, value });
+        edits.push(match &field {
+            Field::Evidence(entry, EvidencePart::Location) => evidence::placed(control, answer, entry, value),
+            _ => Edit::Put { control: control.clone(), field, value },
+        });
     }
     Edit::All(edits)
 }

@@ -155,7 +155,9 @@ fn question(item: &Item<'_>, answer: &Answer, field: &Field, lang: Lang) -> Text
 }
 
 fn asked(item: &Item<'_>, question: &Question, lang: Lang) -> String {
-    let when = question.when.as_ref().map(|when| condition::in_words(when, item.control, lang));
+    // What rests on the profile is on the sheet only where it is asked.
+    let when = question.when.as_ref().filter(|when| item.control.question(&when.question).is_some());
+    let when = when.map(|when| condition::in_words(when, item.control, &[], lang));
     let hint = question.hint.as_ref().map(|hint| hint.get(lang).to_owned());
     let lines = [Some(question.text.get(lang).to_owned()), when, hint];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
@@ -176,7 +178,7 @@ fn choices(field: &Field, shape: &Shape<'_>, lang: Lang) -> Vec<Text> {
         Shape::Number(Some(unit)) => lines.push(Text::line(&(s.number_in)(unit.get(lang)))),
         Shape::Number(None) => lines.push(Text::line(s.number)),
         Shape::Date(_) => lines.push(Text::line(s.date)),
-        Shape::One(_) | Shape::Many(_) | Shape::Line | Shape::Block | Shape::Evidence => {}
+        Shape::One(_) | Shape::Many(_) | Shape::Line | Shape::Sha256 | Shape::Block | Shape::Evidence => {}
     }
     lines
 }
@@ -224,7 +226,7 @@ pub(super) fn written(value: &Value, shape: &Shape<'_>, lang: Lang) -> Text {
     };
     match value {
         value if is_default(value) => Text::default(),
-        Value::Text(text) if matches!(shape, Shape::Line) => Text::line(text),
+        Value::Text(text) if matches!(shape, Shape::Line | Shape::Sha256) => Text::line(text),
         Value::Text(text) => Text::block(text),
         Value::Tick(_) => Text::line(SheetStrings::of(lang).ticks[0]),
         Value::Date(day) => Text::line(&day.to_string()),

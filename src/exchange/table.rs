@@ -7,7 +7,8 @@ use super::text::Text;
 use crate::model::vocabulary::Vocabulary;
 use crate::text::Lang;
 use crate::text::strings::headings::Heading;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::borrow::Cow;
 
 /// A document, cleaned and in one language.
 #[derive(Debug)]
@@ -74,6 +75,8 @@ pub enum Kind {
     ControlNumber,
     /// A day.
     Date,
+    /// A moment, told at this offset from UTC; the heading names it.
+    Time(FixedOffset),
     /// A count.
     Count,
     /// One of these words.
@@ -135,6 +138,8 @@ pub enum Cell {
     Number(Text, Text),
     /// A day.
     Date(NaiveDate),
+    /// A moment, at the offset of its column.
+    Time(DateTime<FixedOffset>),
     /// A count.
     Count(usize),
     /// A word of the column.
@@ -170,13 +175,17 @@ impl Column {
     }
 
     /// What people read above it.
-    pub fn title(&self, lang: Lang) -> &'static str {
-        self.heading.label(lang)
+    pub fn title(&self, lang: Lang) -> Cow<'static, str> {
+        let label = self.heading.label(lang);
+        match &self.kind {
+            Kind::Time(offset) if lang == Lang::Ja => format!("{label}(UTC{offset})").into(),
+            Kind::Time(offset) => format!("{label} (UTC{offset})").into(),
+            _ => label.into(),
+        }
     }
 
-    /// The title in the parts between which it may be broken: before what stands in brackets, and within them.
-    pub(super) fn title_parts(&self, lang: Lang) -> Vec<&'static str> {
-        let title = self.title(lang);
+    /// A title in the parts between which it may be broken: before what stands in brackets, and within them.
+    pub(super) fn title_parts(title: &str) -> Vec<&str> {
         let Some((name, _)) = title.split_once('(') else { return vec![title] };
         let brackets = title.get(name.len()..).unwrap_or_default();
         std::iter::once(name).chain(brackets.split_inclusive(['・', ','])).collect()
@@ -250,6 +259,7 @@ impl Cell {
             Cell::Empty => String::new(),
             Cell::Text(text) | Cell::Number(text, _) | Cell::Input(text, _) => text.to_string(),
             Cell::Date(day) => day.to_string(),
+            Cell::Time(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
             Cell::Count(count) => count.to_string(),
             Cell::Word(word) => word.label.to_string(),
         }

@@ -292,6 +292,7 @@ pub(super) fn filled(item: &crate::model::questionnaire::Item<'_>, written: &mut
     for field in fields {
         let number = written.len();
         let value = match shape::of(item, &field).unwrap() {
+            shape::Shape::Sha256 => own(written, format!("{number:064x}")),
             shape::Shape::Line | shape::Shape::Block => own(written, format!("記入{number}番")),
             shape::Shape::Date(_) => {
                 let day = sample::today() + chrono::Days::new(number as u64 + 1);

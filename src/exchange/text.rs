@@ -51,9 +51,27 @@ impl fmt::Display for Text {
     }
 }
 
+/// Whether a spreadsheet would calculate a text, now or once somebody edits its cell: also behind blanks, and in full
+/// width, as Japanese keyboards write it.
+pub(in crate::exchange) fn is_calculated(text: &str) -> bool {
+    const OPENING: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}'];
+    text.starts_with(['\t', '\r']) || text.trim_start().starts_with(OPENING)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_would_calculate_is_known_in_every_width() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－", "＠1", "−1", "　=1", "\t1", "\r1"]
+        {
+            assert!(is_calculated(text), "{text:?}");
+        }
+        for text in ["", "済 = 可", "2026-11-24", "ー", "―", "'=1", "○"] {
+            assert!(!is_calculated(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn a_line_loses_what_is_no_text() {

@@ -118,6 +118,24 @@ impl From<FieldError> for EditError {
     }
 }
 
+impl Edit {
+    /// The controls whose answers it changes, each as often as it is named.
+    pub fn controls(&self) -> Vec<&ControlId> {
+        match self {
+            Edit::Put { control, .. }
+            | Edit::InsertEvidence { control, .. }
+            | Edit::RemoveEvidence { control, .. }
+            | Edit::InsertAction { control, .. }
+            | Edit::RemoveAction { control, .. }
+            | Edit::InsertEnquiry { control, .. }
+            | Edit::RemoveEnquiry { control, .. }
+            | Edit::Give { control, .. } => vec![control],
+            Edit::About { .. } | Edit::Acknowledge { .. } | Edit::Questionnaire { .. } => Vec::new(),
+            Edit::All(edits) => edits.iter().flat_map(Edit::controls).collect(),
+        }
+    }
+}
+
 /// Makes an edit and returns the one that takes it back.
 ///
 /// # Errors

@@ -1,8 +1,12 @@
 //! What shows that a control is in place, and what is done where it is not.
 
+use super::assessment::Answer;
+use super::edit::Edit;
+use super::field::{EvidencePart, Field};
 use super::format::Extra;
-use super::id::{EntryId, QuestionId};
+use super::id::{ControlId, EntryId, QuestionId};
 use super::reads::reads;
+use super::value::Value;
 use super::vocabulary::ActionState;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -83,6 +87,24 @@ impl Evidence {
     pub fn is_expired(&self, today: NaiveDate) -> bool {
         self.expires.is_some_and(|day| day < today)
     }
+}
+
+/// The edit that writes where evidence is. What is recorded as its SHA-256 was that of the file named before: it goes,
+/// or it would be held against another file.
+pub fn placed(control: &ControlId, answer: &Answer, entry: &EntryId, place: Value) -> Edit {
+    let put = |part, value| Edit::Put {
+        control: control.clone(),
+        field: Field::Evidence(entry.clone(), part),
+        value,
+    };
+    let stands = answer.value(&Field::Evidence(entry.clone(), EvidencePart::Location));
+    let hash = answer.value(&Field::Evidence(entry.clone(), EvidencePart::Sha256));
+    let (stays, none) = (stands == place, hash == Value::Empty);
+    let placed = put(EvidencePart::Location, place);
+    if stays || none {
+        return placed;
+    }
+    Edit::All(vec![placed, put(EvidencePart::Sha256, Value::Empty)])
 }
 
 /// A gap and what is done about it.

@@ -126,6 +126,16 @@ impl History {
         true
     }
 
+    /// The step that would be taken back next.
+    pub fn newest(&self) -> Option<&Step> {
+        self.undo.last()
+    }
+
+    /// The step that was taken back last.
+    pub fn newest_undone(&self) -> Option<&Step> {
+        self.redo.last()
+    }
+
     /// So many remembered steps the older ones lie before; none where there are no older ones.
     pub fn wanted(&self) -> Option<usize> {
         self.more.then_some(self.remembered)

@@ -43,6 +43,7 @@ mod schemas;
 pub mod shape;
 pub mod source;
 pub mod statements;
+pub mod together;
 pub mod told;
 pub mod trail;
 pub mod value;

@@ -32,7 +32,7 @@ pub struct OpenAssessment {
     history: History,
     /// Edits made and not yet handed on to the trail.
     made: Vec<Made>,
-    /// How often anything has been changed, undone or made again.
+    /// How often anything has been changed, undone or made again, or the day has turned.
     edits: u64,
     /// What contradicts what stands here and waits for a person to decide.
     conflicts: Vec<Conflict>,
@@ -144,6 +144,15 @@ impl OpenAssessment {
     /// The day on which it is looked at.
     pub fn today(&self) -> NaiveDate {
         self.today
+    }
+
+    /// Looks at it on another day: what was in time may be late then, and what is written of a day means another.
+    pub fn turn_to(&mut self, today: NaiveDate) {
+        if today != self.today {
+            self.today = today;
+            self.edits += 1;
+            self.count_all();
+        }
     }
 
     /// What it depends on, besides the answers, which questions are asked.
@@ -293,8 +302,8 @@ impl OpenAssessment {
         self.made.push(made);
     }
 
-    /// How often anything has been changed, undone or made again: what was made of the answers is good for as long
-    /// as this stays the same.
+    /// How often anything has been changed, undone or made again, or the day has turned: what was made of the answers
+    /// is good for as long as this stays the same.
     pub fn edits(&self) -> u64 {
         self.edits
     }
@@ -369,6 +378,15 @@ impl OpenAssessment {
         self.history.redone(inverse, step.place.clone());
         self.recount_at(&step.place);
         Some(step.place)
+    }
+
+    /// The controls that the step changed which was taken back last, or made again, in walking order.
+    pub fn touched_last(&self, redone: bool) -> Vec<&ControlId> {
+        let step = if redone { self.history.newest() } else { self.history.newest_undone() };
+        let mut controls = step.map(|step| step.edit.controls()).unwrap_or_default();
+        controls.sort_by_key(|control| (self.questionnaire.place(control).unwrap_or(usize::MAX), *control));
+        controls.dedup();
+        controls
     }
 
     /// Whether there is anything to undo.
@@ -484,6 +502,23 @@ mod tests {
         let value = shape.read(text, open.today()).unwrap();
         let edit = Edit::Put { control: control.clone(), field: field.clone(), value };
         open.edit(&control, Some(field), edit, sample::now(), continues).unwrap();
+    }
+
+    #[test]
+    fn another_day_makes_late_what_was_in_time() {
+        let mut assessment = sample::answered();
+        let answer = Arc::make_mut(assessment.answers.get_mut(&"12.4.1".into()).unwrap());
+        answer.due = sample::today().succ_opt();
+        let questionnaire = Arc::new(sample::questionnaire());
+        let mut open = OpenAssessment::new(assessment.clone(), Arc::clone(&questionnaire), sample::today());
+        let (edits, later) = (open.edits(), sample::today() + chrono::Days::new(400));
+        open.turn_to(sample::today());
+        assert_eq!(open.edits(), edits);
+        open.turn_to(later);
+        assert!(open.edits() > edits && open.today() == later);
+        let anew = OpenAssessment::new(assessment, questionnaire, later);
+        assert_eq!((open.total(), open.waiting()), (anew.total(), anew.waiting()));
+        assert_eq!(open.count(1), anew.count(1));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Catalog and provider statements joined: what a person walks through.
 
-use super::annex_a;
+use super::annex_a::{self, Listed};
 use super::assessment::ProviderEdition;
 use super::bilingual::Bilingual;
 use super::catalog::{Catalog, Chapter, Control, Number, Question};
@@ -161,6 +161,13 @@ impl Questionnaire {
     /// their places behind the catalog's, and are not counted.
     pub fn others(&self) -> impl ExactSizeIterator<Item = Item<'_>> {
         self.others.iter().map(Item::beyond)
+    }
+
+    /// The controls whose answers fill a row of Annex A: those of the catalog, else the one of that row alone.
+    pub fn of_annex(&self, listed: &Listed) -> Vec<Item<'_>> {
+        let fed: Vec<Item<'_>> = self.items().filter(|item| annex_a::feeds(item.control, listed)).collect();
+        let alone = || self.others().filter(|item| annex_a::has_number(item.control, listed)).collect();
+        if fed.is_empty() { alone() } else { fed }
     }
 
     /// How many places there are, those of the other controls of Annex A among them.

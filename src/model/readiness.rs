@@ -2,11 +2,14 @@
 //! Nothing the provider does counts here.
 
 use super::assessment::Answer;
+use super::field::{ActionPart, EvidencePart, Field};
 use super::id::EntryId;
 use super::profile::Setting;
 use super::progress;
 use super::questionnaire::Item;
 use super::vocabulary::{Applicability, Implementation, Workflow};
+use crate::text::Lang;
+use crate::text::strings::check::{CheckStrings, Said};
 use chrono::NaiveDate;
 
 /// Something an auditor would object to.
@@ -22,10 +25,38 @@ pub enum Problem {
     NoAction,
     /// The evidence no longer counts.
     Expired(EntryId),
-    /// The answer should have been settled by now.
+    /// The answer should have been settled by now, or what it is short of should have been done.
     Overdue,
     /// The corrective action should have been done by now.
     ActionOverdue(EntryId),
+}
+
+impl Problem {
+    /// The field in which it is mended; none where something has to be added.
+    pub fn field(&self) -> Option<Field> {
+        Some(match self {
+            Problem::NoReason => Field::Reason,
+            Problem::NoDescription => Field::Description,
+            Problem::NoEvidence | Problem::NoAction => return None,
+            Problem::Expired(entry) => Field::Evidence(entry.clone(), EvidencePart::Expires),
+            Problem::Overdue => Field::Due,
+            Problem::ActionOverdue(action) => Field::Action(action.clone(), ActionPart::Due),
+        })
+    }
+
+    /// What it is and what to do about it, in words.
+    pub fn said(&self, lang: Lang) -> Said {
+        let s = CheckStrings::of(lang);
+        match self {
+            Problem::NoReason => s.no_reason,
+            Problem::NoDescription => s.no_description,
+            Problem::NoEvidence => s.no_evidence,
+            Problem::NoAction => s.no_action,
+            Problem::Expired(_) => s.expired,
+            Problem::Overdue => s.overdue,
+            Problem::ActionOverdue(_) => s.action_overdue,
+        }
+    }
 }
 
 /// Everything an auditor would object to in an answer. An unanswered control is incomplete, not wrong.
@@ -45,16 +76,23 @@ pub fn problems(answer: &Answer, today: NaiveDate) -> Vec<Problem> {
         let shown = answer.evidence.iter().any(super::evidence::Evidence::says_something);
         note(claims && answer.description.trim().is_empty(), Problem::NoDescription);
         note(claims && !shown, Problem::NoEvidence);
-        note(answer.implementation.is_gap() && answer.actions.is_empty(), Problem::NoAction);
+        let acts = answer.actions.iter().any(|action| !action.state.is_done());
+        note(falls_short(answer) && !acts, Problem::NoAction);
     }
     for entry in answer.evidence.iter().filter(|entry| entry.is_expired(today)) {
         note(true, Problem::Expired(entry.id.clone()));
     }
-    note(answer.workflow != Workflow::Done && answer.due.is_some_and(|day| day < today), Problem::Overdue);
+    let late = answer.due.is_some_and(|day| day < today);
+    note(late && (answer.workflow != Workflow::Done || falls_short(answer)), Problem::Overdue);
     for action in answer.actions.iter().filter(|action| action.is_overdue(today)) {
         note(true, Problem::ActionOverdue(action.id.clone()));
     }
     found
+}
+
+/// Whether a control that applies is short of what is asked.
+fn falls_short(answer: &Answer) -> bool {
+    answer.applicability == Applicability::Applicable && answer.implementation.is_gap()
 }
 
 /// Whether a control is ready to be shown: everything asked is answered, the control is in place or does not
@@ -63,7 +101,7 @@ pub fn is_ready(item: &Item<'_>, answer: &Answer, setting: Setting<'_>) -> bool 
     progress::tally(item, answer, setting).is_complete() && is_sound(answer, setting.today)
 }
 
-/// Whether a control, given that everything asked is answered, is ready.
+/// Whether a control, given that everything asked is answered, is ready. An answer that was sent back is not.
 pub fn is_sound(answer: &Answer, today: NaiveDate) -> bool {
     let in_place = match answer.applicability {
         Applicability::Undecided => false,
@@ -72,7 +110,8 @@ pub fn is_sound(answer: &Answer, today: NaiveDate) -> bool {
             matches!(answer.implementation, Implementation::Implemented | Implementation::Alternative)
         }
     };
-    in_place && problems(answer, today).is_empty()
+    let sent_back = answer.workflow == Workflow::ChangesRequested;
+    in_place && !sent_back && problems(answer, today).is_empty()
 }
 
 #[cfg(test)]
@@ -80,6 +119,7 @@ mod tests {
     use super::*;
     use crate::model::evidence::{CorrectiveAction, Evidence};
     use crate::model::sample;
+    use crate::model::vocabulary::ActionState;
 
     fn today() -> NaiveDate {
         "2026-11-23".parse().unwrap()
@@ -136,6 +176,26 @@ mod tests {
         assert_eq!(problems(&answer, today()), expected);
         answer.workflow = Workflow::Done;
         assert!(!problems(&answer, today()).contains(&Problem::Overdue));
+        answer.implementation = Implementation::Partial;
+        assert!(problems(&answer, today()).contains(&Problem::Overdue), "what it is short of is late");
+    }
+
+    #[test]
+    fn a_gap_whose_actions_are_all_done_needs_another() {
+        let mut partial = implemented();
+        partial.implementation = Implementation::Partial;
+        partial.actions.push(CorrectiveAction::empty("ac-1".into()));
+        assert_eq!(problems(&partial, today()), []);
+        partial.actions[0].state = ActionState::Verified;
+        assert_eq!(problems(&partial, today()), [Problem::NoAction]);
+    }
+
+    #[test]
+    fn what_was_sent_back_is_not_ready() {
+        let mut answer = implemented();
+        assert!(is_sound(&answer, today()));
+        answer.workflow = Workflow::ChangesRequested;
+        assert!(!is_sound(&answer, today()) && problems(&answer, today()).is_empty());
     }
 
     #[test]

@@ -15,6 +15,9 @@ use crate::text::fold::fold_search;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
+/// So many digits has a SHA-256.
+const SHA256_DIGITS: usize = 64;
+
 /// The shape of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape<'a> {
@@ -24,6 +27,8 @@ pub enum Shape<'a> {
     Many(Vec<Offer<'a>>),
     /// One line of text.
     Line,
+    /// A SHA-256 in hexadecimal.
+    Sha256,
     /// Text of several lines.
     Block,
     /// A number in this unit.
@@ -86,6 +91,10 @@ pub enum Unreadable {
     NotADate,
     /// It is no number.
     NotANumber,
+    /// It is a number that would not be kept as it was written.
+    NotExact,
+    /// It is not a SHA-256: 64 digits in hexadecimal.
+    NotASha256,
     /// It has more than one line.
     NotALine,
     /// Evidence questions are answered in the list of evidence.
@@ -113,7 +122,8 @@ pub fn of<'a>(item: &Item<'a>, field: &Field) -> Option<Shape<'a>> {
             EnquiryPart::Sent | EnquiryPart::Replied => Shape::Date(Toward::Past),
         },
         Field::Evidence(_, part) => match part {
-            EvidencePart::Title | EvidencePart::Location | EvidencePart::Sha256 => Shape::Line,
+            EvidencePart::Title | EvidencePart::Location => Shape::Line,
+            EvidencePart::Sha256 => Shape::Sha256,
             EvidencePart::Date => Shape::Date(Toward::Past),
             EvidencePart::Expires => Shape::Date(Toward::Coming),
             EvidencePart::Note => Shape::Block,
@@ -168,7 +178,8 @@ impl Shape<'_> {
             Shape::Many(offers) => many(offers, text),
             Shape::Line if text.contains('\n') => Err(Unreadable::NotALine),
             Shape::Line | Shape::Block => Ok(Value::text(text)),
-            Shape::Number(_) => number(text).map(Value::Number).ok_or(Unreadable::NotANumber),
+            Shape::Sha256 => sha256(text),
+            Shape::Number(unit) => number(text, *unit).map(Value::Number),
             Shape::Date(toward) => {
                 date::read_toward(text, today, *toward).map(Value::Date).map_err(|_| Unreadable::NotADate)
             }
@@ -237,10 +248,34 @@ pub fn is_chosen(offer: &Offer<'_>, value: &Value) -> bool {
     }
 }
 
-fn number(text: &str) -> Option<Quantity> {
-    let text: String = text.trim().nfkc().filter(|c| !matches!(c, ',' | ' ')).collect();
+/// A number, also with its unit behind it in either language and any width. Only what comes out as it was written.
+fn number(text: &str, unit: Option<&Bilingual>) -> Result<Quantity, Unreadable> {
+    let narrow = |text: &str| text.trim().nfkc().collect::<String>().to_lowercase();
+    let text = narrow(text);
+    let units = Lang::ALL.into_iter().filter_map(|lang| unit.map(|unit| narrow(unit.get(lang))));
+    let bare =
+        units.filter(|unit| !unit.is_empty()).find_map(|unit| text.strip_suffix(&unit).map(str::to_owned));
+    let text: String = bare.unwrap_or(text).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    plain.then(|| text.parse().ok()).flatten().and_then(Quantity::new)
+    let number: f64 = plain.then(|| text.parse().ok()).flatten().ok_or(Unreadable::NotANumber)?;
+    let exact = Quantity::new(number).filter(|number| shortest(&text) == shortest(&number.get().to_string()));
+    exact.ok_or(Unreadable::NotExact)
+}
+
+/// A decimal number without anything that does not change it.
+fn shortest(number: &str) -> String {
+    let digits = number.trim_start_matches(['+', '-']);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
+    let sign = if number.starts_with('-') && !(whole.is_empty() && part.is_empty()) { "-" } else { "" };
+    format!("{sign}{whole}.{part}")
+}
+
+/// A SHA-256 as it is recorded: in narrow, small letters.
+fn sha256(text: &str) -> Result<Value, Unreadable> {
+    let digits: String = text.trim().nfkc().collect::<String>().to_ascii_lowercase();
+    let is_one = digits.len() == SHA256_DIGITS && digits.chars().all(|c| c.is_ascii_hexdigit());
+    is_one.then(|| Value::text(digits)).ok_or(Unreadable::NotASha256)
 }
 
 fn tick(text: &str) -> Result<Value, Unreadable> {
@@ -287,6 +322,55 @@ mod tests {
         assert_eq!(read("due", "2026/12/1"), Ok(Value::Date("2026-12-01".parse().unwrap())));
         assert_eq!(read("due", "年内"), Err(Unreadable::NotADate));
         assert_eq!(read("due", ""), Ok(Value::Empty));
+    }
+
+    #[test]
+    fn a_number_may_carry_its_own_unit_and_no_other() {
+        let number = |n| Ok(Value::Number(Quantity::new(n).unwrap()));
+        for text in ["365日", "３６５日", " 365 日 ", "1,095日", "365 days", "３６５　ＤＡＹＳ"]
+        {
+            let expected = if text.starts_with('1') { 1095.0 } else { 365.0 };
+            assert_eq!(read("Q-12.4.1-3", text), number(expected), "{text}");
+        }
+        for text in ["日", "365時間", "日365", "365日日"] {
+            assert_eq!(read("Q-12.4.1-3", text), Err(Unreadable::NotANumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_kept_as_it_was_written_is_refused() {
+        let kept = [
+            ("0.1", 0.1),
+            ("007", 7.0),
+            ("1.50", 1.5),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("-0", 0.0),
+            ("+3", 3.0),
+            ("9007199254740992", 9_007_199_254_740_992.0),
+        ];
+        for (text, n) in kept {
+            assert_eq!(read("Q-12.4.1-3", text), Ok(Value::Number(Quantity::new(n).unwrap())), "{text}");
+        }
+        let huge = "9".repeat(400);
+        for text in ["9007199254740993", "999999999999999999999", "0.12345678901234567890123", &huge] {
+            assert_eq!(read("Q-12.4.1-3", text), Err(Unreadable::NotExact), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sha_256_is_64_digits_in_hexadecimal() {
+        let hash = "0123456789abcdef".repeat(4);
+        assert_eq!(read("evidence.ev-1.sha256", &hash), Ok(Value::text(hash.as_str())));
+        assert_eq!(
+            read("evidence.ev-1.sha256", &format!(" {} ", hash.to_uppercase())),
+            Ok(Value::text(hash.as_str()))
+        );
+        assert_eq!(read("evidence.ev-1.sha256", " "), Ok(Value::Empty));
+        let short = "0123456789abcdef".repeat(4).split_off(1);
+        for text in ["xyz", &short, &format!("{hash}0"), &hash.replace('f', "g"), "自分で"] {
+            assert_eq!(read("evidence.ev-1.sha256", text), Err(Unreadable::NotASha256), "{text}");
+        }
     }
 
     #[test]

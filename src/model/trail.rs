@@ -216,6 +216,10 @@ impl Made {
     pub fn of(deed: Deed, edit: &Edit, inverse: &Edit) -> Made {
         let mut changes = Vec::new();
         collect(edit, inverse, &mut changes);
+        // Writing what stands there already is worth a word only where nothing else is said: as a confirmation.
+        if changes.iter().any(|change| !change.is_record() && !change.is_idle()) {
+            changes.retain(|change| !change.is_idle());
+        }
         Made { deed, changes }
     }
 
@@ -405,6 +409,14 @@ impl Change {
     /// Whether it is only the record of when an answer was given, which follows from the edit beside it.
     pub fn is_record(&self) -> bool {
         matches!(self, Change::Given { .. })
+    }
+
+    /// Whether it leaves everything as it was.
+    fn is_idle(&self) -> bool {
+        match self {
+            Change::Field { from, to, .. } | Change::About { from, to, .. } => from == to,
+            _ => false,
+        }
     }
 
     /// Where it was made; none for a record that only follows from an edit.

@@ -62,6 +62,21 @@ pub fn outside(target: &Path, number: u32) -> PathBuf {
     folder(target).join(name)
 }
 
+/// Whether `name`, in the folder of `target`, is that of a file that is kept beside it for longer than a moment.
+pub fn is_neighbour(target: &Path, name: &OsStr) -> bool {
+    let whole = [journal(target), lock(target), journal_mark(target)];
+    if whole.iter().any(|one| one.file_name() == Some(name)) {
+        return true;
+    }
+    let stem = stem(target.file_name().unwrap_or_default());
+    let Some(rest) = name.as_encoded_bytes().strip_prefix(stem.as_encoded_bytes()) else { return false };
+    let numbered = [b".journal.".as_slice(), b".damaged.", b".outside."]
+        .iter()
+        .find_map(|kind| rest.strip_prefix(*kind));
+    rest == b".damaged"
+        || numbered.is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
+}
+
 /// The `number`th temporary file of process `pid` for the assessment at `target`.
 pub fn temporary(target: &Path, pid: u32, number: u64) -> PathBuf {
     neighbour(target, &format!(".tenken-{pid}-{number}.tmp"))

@@ -73,7 +73,7 @@ pub fn folder(path: &Path) -> PathBuf {
     super::beside::folder(path).to_owned()
 }
 
-/// What a location means for an assessment in `folder`. Nothing is looked at but the folder's own name.
+/// What a location means for an assessment in `folder`. Nothing is looked at but the names of the folder itself.
 pub fn locate(folder: &Path, location: &str, has_hash: bool) -> Location {
     let location = location.trim();
     if location.is_empty() {
@@ -211,12 +211,7 @@ fn is_link(location: &str) -> bool {
 fn split(folder: &Path, location: &str) -> Option<Vec<String>> {
     let location = if location.contains('/') { location.to_owned() } else { location.replace('\\', "/") };
     let path = Path::new(&location);
-    let relative = if path.is_absolute() {
-        let folder = folder.canonicalize().ok()?;
-        path.strip_prefix(&folder).ok()?
-    } else {
-        path
-    };
+    let relative = if path.is_absolute() { below(folder, path)? } else { path };
     let mut names = Vec::new();
     for part in relative.components() {
         match part {
@@ -230,6 +225,24 @@ fn split(folder: &Path, location: &str) -> Option<Vec<String>> {
     }
     let drive = names.first().is_some_and(|name| name.len() >= 2 && name.as_bytes().get(1) == Some(&b':'));
     (!names.is_empty() && !drive).then_some(names)
+}
+
+/// What of an absolute place leads on from the folder, whichever of the folder's own names it begins with: where a link
+/// leads to the folder, a person writes the place as they came there. The place itself is not looked at.
+fn below<'a>(folder: &Path, place: &'a Path) -> Option<&'a Path> {
+    let behind = |folder: io::Result<PathBuf>| place.strip_prefix(folder.ok()?).ok();
+    behind(folder.canonicalize())
+        .or_else(|| behind(std::path::absolute(folder)))
+        .or_else(|| behind(as_one_came(folder)))
+}
+
+/// The folder, from where the shell says that it is: with the links by which one came there.
+fn as_one_came(folder: &Path) -> io::Result<PathBuf> {
+    let said = std::env::var_os("PWD").map(PathBuf::from).filter(|said| said.is_absolute());
+    let said = said.ok_or(io::ErrorKind::NotFound)?;
+    // The shell of another folder, long ago, may have said it.
+    let is_here = said.canonicalize()? == std::env::current_dir()?.canonicalize()?;
+    is_here.then(|| said.join(folder)).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 /// Whether a person who wrote this meant a file: it has folders, or an ending.

@@ -11,6 +11,15 @@ use std::path::{Path, PathBuf};
 /// Names one folder for all of it, for portable use and for tests.
 pub const HOME_VARIABLE: &str = "TENKEN_HOME";
 
+/// A path as a person writes it; a leading `~/` means the person's home.
+pub fn written(path: &str) -> PathBuf {
+    let home = || env::var_os("HOME").filter(|home| !home.is_empty());
+    match (path.strip_prefix("~/"), home()) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
 /// The program's folders. None of them need exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
@@ -60,6 +69,11 @@ impl Folders {
     /// Where the home screen puts new assessments.
     pub fn assessments(&self) -> PathBuf {
         self.own.clone().unwrap_or_else(|| self.data.join("assessments"))
+    }
+
+    /// Whether a folder is one of the program's own, which it makes when it needs it.
+    pub fn are_above(&self, folder: &Path) -> bool {
+        folder.starts_with(&self.data) || folder.starts_with(self.assessments())
     }
 
     /// Whether the program was never here before: it has noted nothing yet.

@@ -8,6 +8,9 @@ use std::io::{self, Read, Seek, Write};
 
 /// No more of a lock file is read than this many bytes.
 const MOST_BYTES: u64 = 4096;
+/// No more of the system's list of users is read than this many bytes.
+#[cfg(unix)]
+const MOST_PASSWD: u64 = 4 << 20;
 /// No value is kept longer than this many characters.
 const MOST_LETTERS: usize = 200;
 
@@ -151,17 +154,41 @@ fn host() -> Option<String> {
     std::env::var("COMPUTERNAME").ok()
 }
 
+/// What a variable of the environment names, where it is not empty.
+fn named(variable: &str) -> Option<String> {
+    std::env::var(variable).ok().filter(|name| !name.trim().is_empty())
+}
+
+/// The user's name: that of the environment, else that of the system.
 pub(super) fn user() -> Option<String> {
-    ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok()).or_else(user_number)
+    ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(named).or_else(of_system)
 }
 
 #[cfg(unix)]
-fn user_number() -> Option<String> {
-    Some(rustix::process::geteuid().as_raw().to_string())
+fn of_system() -> Option<String> {
+    let number = rustix::process::geteuid().as_raw();
+    let mut passwd = Vec::new();
+    // Where it cannot be read, the number still says something.
+    if let Ok(file) = File::open("/etc/passwd") {
+        let _ = file.take(MOST_PASSWD).read_to_end(&mut passwd);
+    }
+    let name = name_of(&String::from_utf8_lossy(&passwd), number);
+    name.or_else(|| Some(number.to_string()))
+}
+
+/// The name of the user of that number, in lines such as `sato:x:1000:1000:…`.
+#[cfg(unix)]
+fn name_of(passwd: &str, number: u32) -> Option<String> {
+    let number = number.to_string();
+    passwd.lines().find_map(|line| {
+        let mut parts = line.split(':');
+        let (name, user) = (parts.next()?.trim(), parts.nth(1)?);
+        (user == number && !name.is_empty()).then(|| name.to_owned())
+    })
 }
 
 #[cfg(not(unix))]
-fn user_number() -> Option<String> {
+fn of_system() -> Option<String> {
     None
 }
 
@@ -177,6 +204,15 @@ mod tests {
             pid: Some(4711),
             user: Some("山田".into()),
             since: DateTime::parse_from_rfc3339("2026-04-01T09:30:00+09:00").ok(),
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_system_names_the_user_of_a_number() {
+        let passwd = "root:x:0:0:root:/root:/bin/sh\n壊れた行\n:x:7:7::/:\n佐藤:x:1000:1000::/home/s:/bin/sh\n+::::::\n";
+        for (number, name) in [(0, Some("root")), (1000, Some("佐藤")), (100, None), (7, None)] {
+            assert_eq!(name_of(passwd, number).as_deref(), name, "{number}");
         }
     }
 

@@ -1,14 +1,11 @@
 //! Where an assessment was left: control, field, scroll positions, and text that is not yet an answer.
 //! Kept beside the program's state, not in the assessment, since it is one person's and not the organisation's.
 
-use super::atomic;
-use super::files::Disk;
 use super::folders::Folders;
 use super::reading;
 use super::saver::Snapshot;
 use crate::model::AssessmentId;
 use crate::model::left::Left;
-use std::io;
 use std::path::PathBuf;
 
 /// Where an assessment was left, or the beginning where nobody knows. A damaged note only costs the place.
@@ -19,29 +16,13 @@ pub fn load(folders: &Folders, id: &AssessmentId) -> Left {
         .unwrap_or_default()
 }
 
-/// Notes where an assessment was left.
-///
-/// # Errors
-/// When the note cannot be written. Nothing but the place is lost then.
-pub fn save(folders: &Folders, id: &AssessmentId, place: &Left) -> io::Result<()> {
-    let Some(path) = path(folders, id) else { return Ok(()) };
-    if let Some(folder) = path.parent() {
-        super::create_private_folder(folder)?;
-    }
-    atomic::write(&Disk, &path, &to_bytes(place)).map_err(|error| error.source)
-}
-
 impl Snapshot for Left {
     fn to_bytes(&self) -> Vec<u8> {
-        to_bytes(self)
+        // Plain data with text keys always has a JSON form.
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
     }
-}
-
-fn to_bytes(left: &Left) -> Vec<u8> {
-    // Plain data with text keys always has a JSON form.
-    let mut bytes = serde_json::to_vec_pretty(left).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
 }
 
 /// The note's file. An id from a file that could lead elsewhere has none.
@@ -58,6 +39,13 @@ mod tests {
     use std::collections::BTreeMap;
     use std::fs;
 
+    /// Notes a place, as the saver does.
+    fn note(folders: &Folders, id: &AssessmentId, place: &Left) {
+        let path = path(folders, id).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, place.to_bytes()).unwrap();
+    }
+
     #[test]
     fn a_place_is_found_again() {
         let folder = tempfile::tempdir().unwrap();
@@ -69,7 +57,7 @@ mod tests {
             drafts: BTreeMap::from([("12.4.1".into(), BTreeMap::from([("due".into(), "来月".into())]))]),
             ..Left::default()
         };
-        save(&folders, &"a-1".into(), &place).unwrap();
+        note(&folders, &"a-1".into(), &place);
         assert_eq!(load(&folders, &"a-1".into()), place);
         assert_eq!(load(&folders, &"a-2".into()), Left::default());
     }
@@ -78,10 +66,10 @@ mod tests {
     fn a_damaged_note_or_a_strange_id_only_costs_the_place() {
         let folder = tempfile::tempdir().unwrap();
         let folders = Folders::under(folder.path());
-        save(&folders, &"a-1".into(), &Left::default()).unwrap();
+        note(&folders, &"a-1".into(), &Left::default());
         fs::write(path(&folders, &"a-1".into()).unwrap(), "{途中").unwrap();
         assert_eq!(load(&folders, &"a-1".into()), Left::default());
-        save(&folders, &"../外".into(), &Left::default()).unwrap();
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(path(&folders, &"../外".into()), None);
+        assert_eq!(load(&folders, &"../外".into()), Left::default());
     }
 }

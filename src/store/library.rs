@@ -156,6 +156,20 @@ impl Library {
         Ok(statements)
     }
 
+    /// The catalog of a new assessment on a provider: the one its statements are written for.
+    ///
+    /// # Errors
+    /// When the statements or the catalog are missing, cannot be read, or do not go together: an assessment without a
+    /// questionnaire would be of no use to anybody.
+    pub fn catalog_of(&self, provider: Option<&ProviderEdition>) -> Result<String, LibraryError> {
+        let catalog = match provider {
+            Some(provider) => self.statements(provider)?.catalog,
+            None => DEFAULT_CATALOG.to_owned(),
+        };
+        self.questionnaire(&catalog, provider)?;
+        Ok(catalog)
+    }
+
     /// The newest edition there is of a provider's statements.
     pub fn newest(&self, provider: &str) -> Option<ProviderEdition> {
         self.shelves()

@@ -62,6 +62,9 @@ pub struct Guard {
     lock_path: PathBuf,
     file: File,
     myself: Holder,
+    /// True if the operating system keeps others out. False on a file system without locks:
+    /// there only the line in the lock file does, which two who start in the same instant can
+    /// miss. What then remains is the saver's refusal to overwrite what others changed.
     firm: bool,
 }
 
@@ -157,13 +160,6 @@ impl Guard {
     /// The assessment that may be written, links resolved.
     pub fn target(&self) -> &Path {
         &self.target
-    }
-
-    /// True if the operating system keeps others out. False on a file system without locks:
-    /// there only the line in the lock file does, which two who start in the same instant can
-    /// miss. What then remains is the saver's refusal to overwrite what others changed.
-    pub fn is_firm(&self) -> bool {
-        self.firm
     }
 
     /// Writes who we are into the lock file.

@@ -1,12 +1,14 @@
 //! The only room that touches files: reading documents and saying what is wrong with them (`reading`), the
-//! questionnaires there are (`library`), their editions (`editions`) and what is wrong with them (`checking`, `spans`),
-//! an assessment together with its questionnaire (`opening`), a paper as text (`papers`) and its words beside a questionnaire
-//! (`quotations`), saving safely (`files`, `atomic`, `place`, `saver`), the journal of edits (`journal`), one writer
-//! at a time (`lock`, `holder`), the neighbours of a file (`beside`), the program's folders (`folders`), the files that
-//! evidence names (`evidence`), a copy of an assessment with its journal (`copy`), mending what is damaged (`repair`), everything in one archive (`bundle`), where an
-//! assessment was left (`left`), conditions kept under names (`filters`), a person's settings (`settings`), which were
-//! opened lately (`recent`), words that mean the same (`synonyms`), and the columns of others' check sheets
-//! (`templates`).
+//! questionnaires there are (`library`), their editions (`editions`) and what is wrong with them (`checking`,
+//! `spans`), which assessments there are (`found`), one together with its questionnaire (`opening`), a paper as
+//! text (`papers`) and its words beside a questionnaire (`quotations`), saving safely (`files`, `atomic`, `place`,
+//! `saver`), the journal of edits (`journal`), one writer at a time (`lock`, `holder`), the neighbours of a file
+//! (`beside`), what nothing may be written over (`own`), the program's folders (`folders`), the files that evidence
+//! names (`evidence`) and the same as the screen has them (`proof`), a text lent to another program (`scratch`), a
+//! copy of an assessment with its journal (`copy`), mending what is damaged (`repair`), everything in one archive
+//! (`bundle`), where an assessment was left (`left`), conditions kept under names (`filters`), a person's settings
+//! (`settings`), which were opened lately (`recent`), words that mean the same (`synonyms`), and the columns of
+//! others' check sheets (`templates`).
 
 pub mod atomic;
 pub mod beside;
@@ -27,6 +29,7 @@ pub mod left;
 pub mod library;
 pub mod lock;
 pub mod opening;
+pub mod own;
 pub mod papers;
 pub mod place;
 pub mod proof;

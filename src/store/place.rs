@@ -69,22 +69,12 @@ pub fn is_untouched(files: &dyn Files, path: &Path, since: &Fingerprint) -> bool
     now.zip(since.look.as_ref()).is_some_and(|(now, then)| now.untouched_since(then))
 }
 
-/// What may be overwritten at a place.
-#[derive(Debug)]
-enum Known {
-    /// Nothing: no file is expected there.
-    Nothing,
-    /// A file with this content.
-    Content(Fingerprint),
-    /// Whatever is there: a person said so.
-    Anything,
-}
-
 /// Where an assessment is saved, and what we know to stand there.
 #[derive(Debug)]
 pub(super) struct Place {
     path: PathBuf,
-    known: Known,
+    /// What may be overwritten here; none where no file is expected.
+    known: Option<Fingerprint>,
     /// What our last write may have put there, even if it failed.
     tried: Option<Fingerprint>,
     /// What we last wrote there, durably.
@@ -94,7 +84,7 @@ pub(super) struct Place {
 impl Place {
     /// The place at `path`, where `known` stands, or nothing.
     pub fn new(path: PathBuf, known: Option<Fingerprint>) -> Self {
-        Place { path, known: known.map_or(Known::Nothing, Known::Content), tried: None, written: None }
+        Place { path, known, tried: None, written: None }
     }
 
     pub fn path(&self) -> &Path {
@@ -108,14 +98,7 @@ impl Place {
 
     /// From now on `known` may be overwritten.
     pub fn accept(&mut self, known: Fingerprint) {
-        self.known = Known::Content(known);
-        self.tried = None;
-        self.written = None;
-    }
-
-    /// Whatever stands here may be overwritten, once.
-    pub fn allow_anything(&mut self) {
-        self.known = Known::Anything;
+        self.known = Some(known);
         self.tried = None;
         self.written = None;
     }
@@ -139,7 +122,7 @@ impl Place {
             self.tried = Some(print.clone());
             Ok(())
         })?;
-        self.known = Known::Content(print);
+        self.known = Some(print);
         self.written = Some(bytes.to_vec());
         Ok(())
     }
@@ -160,16 +143,12 @@ impl Place {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
             Err(error) => return Err(WriteError::new(target, Step::Compare, error)),
         };
-        let as_known = match &self.known {
-            Known::Anything => true,
-            Known::Content(Fingerprint { look: Some(known), .. }) => look.untouched_since(known),
-            _ => false,
-        };
-        if as_known {
+        let known = self.known.as_ref().and_then(|known| known.look.as_ref());
+        if known.is_some_and(|known| look.untouched_since(known)) {
             return Ok(true);
         }
         match self.recognise(files, target, look) {
-            Ok(Some(print)) => self.known = Known::Content(print),
+            Ok(Some(print)) => self.known = Some(print),
             Ok(None) => return Err(changed(target)),
             Err(error) => return Err(WriteError::new(target, Step::Compare, error)),
         }
@@ -178,11 +157,7 @@ impl Place {
 
     /// Compares contents: a file that was only copied, touched or moved about is still ours.
     fn recognise(&self, files: &dyn Files, target: &Path, look: Look) -> io::Result<Option<Fingerprint>> {
-        let known = match &self.known {
-            Known::Content(print) => Some(print),
-            _ => None,
-        };
-        let ours: Vec<_> = known.into_iter().chain(&self.tried).collect();
+        let ours: Vec<_> = self.known.iter().chain(&self.tried).collect();
         if look.kind != Kind::File || ours.iter().all(|print| print.len != look.len) {
             return Ok(None);
         }

@@ -62,8 +62,6 @@ pub trait Book: Send + 'static {
     fn file(&mut self, files: &dyn Files) -> Result<(), WriteError>;
     /// From now on saves to another file.
     fn redirect(&mut self, path: PathBuf);
-    /// Whatever stands in the file's place may be overwritten, once.
-    fn allow_anything(&mut self);
     /// Looks at what stands in the file's place instead of what was written last.
     fn foreign(&mut self, _: &dyn Files) -> Foreign {
         Foreign::Undecided
@@ -239,15 +237,8 @@ impl<B: Book> Saver<B> {
         self.desk.ask(None);
     }
 
-    /// A person has decided that the version found on disk, which another program wrote, may
-    /// be overwritten. Without such a finding this does nothing.
-    pub fn overwrite_allowed(&self) {
-        self.desk.ask(Some(Order::Overwrite));
-    }
-
     /// From now on saves to `path`, beginning at once with what was last submitted. A file
-    /// already there, unless this saver wrote it, counts as changed by another program:
-    /// see [`Saver::overwrite_allowed`].
+    /// already there, unless this saver wrote it, counts as changed by another program and is not overwritten.
     pub fn redirect(&self, path: PathBuf) {
         self.desk.ask(Some(Order::Redirect(path)));
     }

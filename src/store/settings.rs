@@ -1,10 +1,10 @@
 //! A person's settings, read from `config.toml` in the program's folder for settings. A file that is missing or
 //! wrong never keeps the program from starting.
 
-use super::folders::Folders;
+use super::folders::{self, Folders};
 use super::reading::{self, Fault, ReadError};
 use crate::model::config::{self, Config, Finding};
-use std::env;
+
 use std::path::{Path, PathBuf};
 
 /// Settings as they were found.
@@ -41,12 +41,7 @@ pub fn read(path: &Path) -> Result<(Config, Vec<Finding>), ReadError> {
 
 /// The folder for new assessments; a leading `~/` means the person's home.
 pub fn folder(config: &Config) -> Option<PathBuf> {
-    let text = config.folder.as_deref()?;
-    let home = || env::var_os("HOME").filter(|home| !home.is_empty());
-    Some(match (text.strip_prefix("~/"), home()) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(text),
-    })
+    config.folder.as_deref().map(folders::written)
 }
 
 #[cfg(test)]

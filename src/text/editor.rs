@@ -102,16 +102,6 @@ impl Editor {
         self.replace(self.word_before()..self.caret, "")
     }
 
-    /// Deletes up to the end of the word, or the line break if the caret is at the end of a line.
-    pub fn delete_word(&mut self) -> bool {
-        self.replace(self.caret..self.word_after(), "")
-    }
-
-    /// Deletes from the caret to the end of its paragraph, which keeps its line break.
-    pub fn kill_to_end(&mut self) -> bool {
-        self.replace(self.caret..self.paragraph().end, "")
-    }
-
     /// Moves the caret one grapheme back. This and the other moves return whether the caret moved.
     pub fn left(&mut self) -> bool {
         self.go(self.before(), false)
@@ -130,11 +120,6 @@ impl Editor {
     /// Moves the caret to the end of the word behind it.
     pub fn word_right(&mut self) -> bool {
         self.go(self.word_after(), false)
-    }
-
-    /// Moves the caret to the start of the text.
-    pub fn text_start(&mut self) -> bool {
-        self.go(0, false)
     }
 
     /// Moves the caret to the end of the text.

@@ -5,6 +5,7 @@ pub mod control;
 pub mod start;
 
 use crate::model::id::ProposalId;
+use crate::model::readiness::Problem;
 use crate::model::shape::{self, Shape};
 use crate::model::{About, Field, QuestionId, UnsaidId, Value};
 use crate::text::strings::assist::AssistStrings;
@@ -55,6 +56,8 @@ pub enum Entry {
     },
     /// A remark.
     Note(String),
+    /// What an auditor would object to, and what to do about it.
+    Finding(String),
     /// Choices beside one another.
     Offers {
         /// The stop of the first; the others follow it.
@@ -97,7 +100,7 @@ impl Entry {
     /// The stops it has.
     pub fn stops(&self) -> Range<usize> {
         match self {
-            Entry::Heading(_) | Entry::Label { .. } | Entry::Note(_) => 0..0,
+            Entry::Heading(_) | Entry::Label { .. } | Entry::Note(_) | Entry::Finding(_) => 0..0,
             Entry::Offers { from, labels, .. } => *from..*from + labels.len(),
             Entry::Text { stop, .. } | Entry::Tick { stop, .. } | Entry::Button { stop, .. } => {
                 *stop..*stop + 1
@@ -165,6 +168,19 @@ impl Form {
         stop - before..stop + behind
     }
 
+    /// The stop at which something that an auditor would object to can be mended.
+    pub fn mends(&self, problem: &Problem) -> Option<usize> {
+        let act = |wanted: Act| self.stops.iter().position(|stop| stop.act == wanted);
+        match problem {
+            Problem::NoEvidence => act(Act::AddEvidence(None)),
+            Problem::NoAction => act(Act::AddAction),
+            other => {
+                let slot = Slot::Answer(other.field()?);
+                self.stops.iter().position(|stop| stop.slot.as_ref() == Some(&slot))
+            }
+        }
+    }
+
     fn evidence_button(&self, slot: &Slot) -> Option<usize> {
         let Slot::Answer(Field::Question(question)) = slot else { return None };
         let wanted = Act::AddEvidence(Some(question.clone()));
@@ -201,6 +217,11 @@ impl<'a> Sheet<'a> {
         self.form.entries.push(Entry::Note(clean::line(text).into_owned()));
     }
 
+    fn finding(&mut self, problem: &Problem) {
+        let [what, to_do] = problem.said(self.lang);
+        self.form.entries.push(Entry::Finding(format!("{what} -> {to_do}")));
+    }
+
     fn button(&mut self, label: &str, act: Act) {
         let stop = self.stop(None, act);
         self.form.entries.push(Entry::Button { stop, label: label.into() });
@@ -220,14 +241,15 @@ impl<'a> Sheet<'a> {
     fn slot(&mut self, slot: Slot, shape: &Shape<'_>, value: &Value) {
         match shape {
             Shape::One(_) | Shape::Many(_) => self.offers(&slot, shape, value),
-            Shape::Line => self.text(slot, Act::Line, value, None),
+            Shape::Line | Shape::Sha256 => self.text(slot, Act::Line, value, None),
             Shape::Date(_) => {
                 let beside = self.beside_a_day(&slot, value);
                 self.text(slot, Act::Line, value, beside);
             }
             Shape::Block => self.text(slot, Act::Block, value, None),
             Shape::Number(unit) => {
-                let unit = unit.map(|unit| clean::line(unit.get(self.lang)).into_owned());
+                let unread = (self.draft)(&slot).map(|_| AssistStrings::of(self.lang).no_number.to_owned());
+                let unit = unread.or(unit.map(|unit| clean::line(unit.get(self.lang)).into_owned()));
                 self.text(slot, Act::Line, value, unit);
             }
             Shape::Tick | Shape::Evidence => {}

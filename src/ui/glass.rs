@@ -7,6 +7,7 @@ use crate::text::width::{grapheme_width, is_plain};
 use ratatui::backend::{Backend, ClearType};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 /// A screen and the terminal behind it.
 #[derive(Debug)]
@@ -64,9 +65,12 @@ impl<B: Backend> Glass<B> {
         let (stood, next) = &mut self.row;
         for (y, line, before) in self.canvas.news() {
             let row = Rect { y, height: 1, ..self.area };
-            paint(before, row, stood);
-            paint(Some(line), row, next);
-            self.terminal.draw(changes(stood, next).into_iter())?;
+            let apart = before.map_or(0..row.width, |before| line.apart(before));
+            let reach = [Some(line), before].into_iter().flatten().map(|line| line.reach(&apart));
+            let reach = reach.fold(apart.clone(), |all, one| all.start.min(one.start)..all.end.max(one.end));
+            paint(before, row, (&apart, &reach), stood);
+            paint(Some(line), row, (&apart, &reach), next);
+            self.terminal.draw(changes(stood, next, &reach).into_iter())?;
         }
         Ok(())
     }
@@ -86,21 +90,24 @@ impl<B: Backend> Glass<B> {
     }
 }
 
-/// Makes what a row says cells; what says nothing is blank.
-fn paint(line: Option<&Line>, row: Rect, cells: &mut Buffer) {
+/// Makes cells of what a row says in some columns, and of what reaches into them; what says nothing is blank.
+fn paint(line: Option<&Line>, row: Rect, (columns, reach): (&Range<u16>, &Range<u16>), cells: &mut Buffer) {
     cells.resize(row);
-    cells.reset();
+    for cell in cells.content.iter_mut().take(reach.end.into()).skip(reach.start.into()) {
+        cell.reset();
+    }
     if let Some(line) = line {
-        line.paint(cells);
+        line.paint(cells, columns);
     }
 }
 
-/// The cells of a row that have to be said so that it is the next one. Where a wide character was written over in part,
-/// nobody knows what stands in the cells it covered.
-fn changes<'a>(stood: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+/// The cells of a part of a row that have to be said so that it is the next one. Where a wide character was written
+/// over in part, nobody knows what stands in the cells it covered.
+fn changes<'a>(stood: &Buffer, next: &'a Buffer, reach: &Range<u16>) -> Vec<(u16, u16, &'a Cell)> {
     let mut changes = Vec::new();
     let (mut covered_before, mut covered) = (0, 0);
-    for ((x, cell), before) in (0..).zip(&next.content).zip(&stood.content) {
+    let cells = (0..).zip(next.content.iter().zip(&stood.content));
+    for (x, (cell, before)) in cells.take(reach.end.into()).skip(reach.start.into()) {
         let begins_before = x >= covered_before;
         if begins_before {
             covered_before = x + cells_of(before);
@@ -226,18 +233,24 @@ mod tests {
     }
 
     proptest! {
-        /// What an emulated terminal shows is what was drawn, text and attributes, whatever stood there before.
+        /// What an emulated terminal shows is what was drawn, text and attributes, whatever stood there before. A
+        /// frame begins and ends with some of what the one before it said.
         #[test]
         fn what_was_drawn_stands_there_and_nothing_else(
-            frames in prop::collection::vec((strokes(), prop::bool::weighted(0.1)), 1..6),
+            frames in prop::collection::vec((strokes(), (0..5_usize, 0..5_usize), prop::bool::weighted(0.1)), 1..6),
         ) {
             let mut glass = Glass::new(Emulated::new(SIZE.0, SIZE.1));
-            for (frame, clears) in &frames {
+            let mut before: Vec<Stroke> = Vec::new();
+            for (news, (first, last), clears) in &frames {
                 if *clears {
                     glass.clear().unwrap();
                 }
-                draw(&mut glass, frame);
+                let first = before.iter().take(*first).cloned();
+                let last = before.iter().skip(before.len().saturating_sub(*last)).cloned();
+                let frame: Vec<Stroke> = first.chain(news.iter().cloned()).chain(last).collect();
+                draw(&mut glass, &frame);
                 prop_assert_eq!(standing(&glass), said(&glass));
+                before = frame;
             }
         }
     }

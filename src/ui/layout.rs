@@ -134,6 +134,9 @@ impl<'a> Desk<'a> {
                 let note = ("    ", Tone::Plain);
                 paragraph(&mut self.rows, note, text, Tone::Faint, self.columns, self.focus.marks);
             }
+            Entry::Finding(text) => {
+                paragraph(&mut self.rows, ("  ! ", Tone::Bad), text, Tone::Bad, self.columns, None);
+            }
             Entry::Offers { from, labels, chosen, many } => self.offers(*from, labels, chosen, *many),
             Entry::Text { stop, text, unit } => self.text(*stop, text, unit.as_deref()),
             Entry::Tick { stop, label, done } => {

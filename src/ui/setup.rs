@@ -5,7 +5,6 @@ use super::keys::Context;
 use crate::model::Bilingual;
 use crate::model::assessment::ProviderEdition;
 use crate::text::editor::{Editor, Lines};
-use std::path::PathBuf;
 
 /// The texts the form asks for, in its order; the providers stand before the file.
 const TEXTS: usize = 3;
@@ -85,17 +84,9 @@ impl Setup {
         }
     }
 
-    /// The file as a path; a leading `~/` means the person's home.
-    pub fn path(&self) -> Option<PathBuf> {
-        let text = self.file().text().trim();
-        if text.is_empty() {
-            return None;
-        }
-        let home = || std::env::var_os("HOME").filter(|home| !home.is_empty());
-        Some(match (text.strip_prefix("~/"), home()) {
-            (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-            _ => PathBuf::from(text),
-        })
+    /// Where the file shall be, as it was written; none where nothing was.
+    pub fn place(&self) -> Option<&str> {
+        Some(self.file().text().trim()).filter(|text| !text.is_empty())
     }
 
     /// The provider that is chosen.
@@ -187,9 +178,9 @@ mod tests {
     #[test]
     fn a_file_needs_a_name() {
         let mut setup = setup();
-        assert_eq!(setup.path(), Some(PathBuf::from("本年度.json")));
+        assert_eq!(setup.place(), Some("本年度.json"));
         setup.focus = Focus::File;
         setup.editor().unwrap().set_text("  ");
-        assert_eq!(setup.path(), None);
+        assert_eq!(setup.place(), None);
     }
 }

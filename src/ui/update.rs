@@ -67,17 +67,21 @@ fn take(state: &mut State, input: Input) -> Vec<Effect> {
             Some(command) => update(state, command),
             None => nothing(state, chord),
         },
-        Input::Text(text) | Input::Paste(text) if state.context().takes_text() => insert(state, &text),
+        Input::Text(text) if state.context().takes_text() => insert(state, &text, Walk::insert),
+        Input::Paste(text) if state.context().takes_text() => insert(state, &text, Walk::paste),
         Input::Text(text) => text.chars().flat_map(|c| letter(state, c)).collect(),
         Input::Paste(_) => Vec::new(),
     }
 }
 
+/// A way to put text into a field of the walk.
+type Put = fn(&mut Walk, &str, DateTime<FixedOffset>, &UiStrings) -> (Vec<Effect>, Said);
+
 /// A character where no text is typed: a key, written in whatever width.
 fn letter(state: &mut State, c: char) -> Vec<Effect> {
     // The character before may have opened a field.
     if state.context().takes_text() {
-        return insert(state, c.encode_utf8(&mut [0; 4]));
+        return insert(state, c.encode_utf8(&mut [0; 4]), Walk::insert);
     }
     let folded = fold_key(c);
     let chord = Chord::plain(Key::Char(folded));
@@ -99,15 +103,16 @@ fn nothing(state: &mut State, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-fn insert(state: &mut State, text: &str) -> Vec<Effect> {
-    let (t, lang, now) = (state.t(), state.lang, (state.clock)());
+/// Puts text where it is typed; in the walk as one types, or as a step of its own.
+fn insert(state: &mut State, text: &str, put: Put) -> Vec<Effect> {
+    let (t, lang, now) = (state.t(), state.lang, time(state));
     match &mut state.screen {
         Screen::Walk(walk) if walk.picker.is_some() => {
             edit_picker(walk, lang, |editor| editor.insert(text));
             walk.list_folder().into_iter().collect()
         }
         Screen::Walk(walk) => {
-            let done = walk.insert(text, now, t);
+            let done = put(walk, text, now, t);
             finish(state, done)
         }
         Screen::Setup(setup) => {
@@ -124,6 +129,15 @@ fn insert(state: &mut State, text: &str) -> Vec<Effect> {
 
 fn insert_into(setup: &mut Setup, text: &str) {
     setup.edit(|editor| editor.insert(text));
+}
+
+/// What time it is. A window may stay open for days: with the first step after midnight the assessment's day turns.
+fn time(state: &mut State) -> DateTime<FixedOffset> {
+    let now = (state.clock)();
+    if let Screen::Walk(walk) = &mut state.screen {
+        walk.open.turn_to(now.date_naive());
+    }
+    now
 }
 
 /// Makes a command happen.
@@ -169,7 +183,7 @@ pub fn update(state: &mut State, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     let barred = (command == Command::Palette).then(|| why::barred(state));
-    let (lang, t, now) = (state.lang, state.t(), (state.clock)());
+    let (lang, t, now) = (state.lang, state.t(), time(state));
     let done = match &mut state.screen {
         Screen::Home(home) => return home_command(home, command),
         Screen::Setup(setup) => return setup_command(setup, command),
@@ -326,11 +340,11 @@ fn edit_picker(walk: &mut Walk, lang: Lang, edit: impl FnOnce(&mut Editor) -> bo
 }
 
 fn picker_command(state: &mut State, command: Command) -> Vec<Effect> {
-    let (lang, now) = (state.lang, (state.clock)());
+    let (lang, now) = (state.lang, time(state));
     let Screen::Walk(walk) = &mut state.screen else { return Vec::new() };
     match command {
         Command::Back => walk.pick_nothing(),
-        Command::Activate => {
+        Command::Choose => {
             if let Some(candidate) = walk.offered_now() {
                 let done = walk.take_over_picked(candidate, now, lang);
                 return finish(state, done);
@@ -480,7 +494,7 @@ fn walk_command(walk: &mut Walk, command: Command, lang: Lang, t: &UiStrings) ->
             walk.widen();
             None
         }
-        Command::NextProblem => walk.next_interest(Interest::Problems, t),
+        Command::NextProblem => walk.next_interest(Interest::Problems, lang),
         Command::Copy => return walk.copy(lang),
         Command::Undo => return walk.undo(false, t),
         Command::Redo => return walk.undo(true, t),

@@ -35,6 +35,7 @@ use crate::text::Lang;
 use crate::text::editor::Editor;
 use assisting::Assist;
 pub use assisting::{Note, base, parted};
+use chrono::{DateTime, FixedOffset};
 use finding::Lookup;
 pub use finding::Narrowing;
 use reviewing::Reviewing;
@@ -114,6 +115,8 @@ pub struct Sizes {
 struct Typing {
     slot: Slot,
     editor: Editor,
+    /// When something was typed last.
+    at: Option<DateTime<FixedOffset>>,
 }
 
 /// Stands for the first screen where a control's number would stand; no number is written so.

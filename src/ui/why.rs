@@ -80,6 +80,16 @@ fn why_not_in(command: Command, state: &State, lang: Lang) -> Option<&'static st
     }
 }
 
+/// Whether a command can do something where the help was called.
+pub fn works_behind_help(command: Command, state: &State) -> bool {
+    let t = state.t();
+    match &state.screen {
+        Screen::Walk(walk) => in_walk(command, walk, t).is_none(),
+        Screen::Assign(desk) => at_desk(command, desk, t).is_none(),
+        Screen::Home(_) | Screen::Setup(_) => true,
+    }
+}
+
 /// Where else a key works, for somebody who pressed it where it does not; none where it works nowhere.
 pub fn elsewhere(chord: Chord, state: &State) -> Option<String> {
     let t = state.t();
@@ -129,6 +139,7 @@ fn in_walk(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'sta
         Command::Quotation => (!walk.is_quoted()).then_some(t.quoted.none_here),
         Command::NextControl => walk.is_at_end(true).then_some(t.table.last_control),
         Command::PreviousControl => walk.is_at_end(false).then_some(t.table.first_screen),
+        _ if walk.calendar.is_some() => None,
         _ if walk.pane == Pane::Form => in_form(command, walk, t),
         _ => None,
     }
@@ -187,7 +198,7 @@ fn in_picker(command: Command, walk: &Walk, t: &'static UiStrings) -> Option<&'s
             (!matches!(picker.picked(), Some(Candidate::Kept(_)))).then_some(t.table.not_a_kept_filter)
         }
         // Of words that stand nowhere the list becomes empty, and says so.
-        Command::Activate if picker.purpose != Purpose::Search => {
+        Command::Choose if picker.purpose != Purpose::Search => {
             picker.candidates.is_empty().then_some(match picker.purpose {
                 Purpose::Value(_) | Purpose::FilterName => t.table.nothing_to_pick,
                 _ => t.nothing_found,

@@ -55,8 +55,13 @@ fn set_takes_the_hash_of_the_file_it_names() {
     home.line("set 点検.json 12.4.1 evidence.ev-1.location=https://example.jp/").succeeded();
     assert!(home.json("点検.json")["answers"]["12.4.1"]["evidence"][0].get("sha256").is_none());
     home.line("set 点検.json 12.4.1 evidence.ev-1.location=証跡/別.txt evidence.ev-1.sha256=自分で")
+        .refused()
+        .says(&["64 文字"]);
+    let own = "AB".repeat(32);
+    home.line(&format!("set 点検.json 12.4.1 evidence.ev-1.location=証跡/別.txt evidence.ev-1.sha256={own}"))
         .succeeded();
-    assert_eq!(home.json("点検.json")["answers"]["12.4.1"]["evidence"][0]["sha256"], "自分で");
+    let kept = &home.json("点検.json")["answers"]["12.4.1"]["evidence"][0]["sha256"];
+    assert_eq!(*kept, own.to_lowercase());
 }
 
 #[test]
@@ -134,11 +139,11 @@ fn pipes_devices_folders_and_links_are_named_and_never_waited_for() {
 }
 
 #[test]
-fn evidence_that_runs_out_within_thirty_days_is_named_beforehand() {
+fn evidence_that_runs_out_within_sixty_days_is_named_beforehand() {
     let home = with_evidence();
     for (day, kind) in [
-        ("+31d", None),
-        ("+30d", Some("expires-soon")),
+        ("+61d", None),
+        ("+60d", Some("expires-soon")),
         ("+0d", Some("expires-soon")),
         ("2020-01-01", Some("expired")),
     ] {

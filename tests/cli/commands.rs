@@ -151,13 +151,13 @@ fn show_has_the_providers_side_and_the_questions_in_both_languages() {
         "Q-12.4.1-2",
         "not-taken",
         "ISO/IEC 27001:2022 附属書A",
-        "問うのは Q-12.4.1-2 が次のとき",
+        "Q-12.4.1-2 の答えが not-taken のときだけ",
     ]);
     home.line("show 12.4.1 --lang en").succeeded().prints(&[
         "What the provider states",
         "IDCF Cloud, edition 4.1",
         "[Does not provide]",
-        "Asked when Q-12.4.1-2 is: any of not-taken",
+        "Only if the answer to Q-12.4.1-2 is not-taken",
     ]);
 }
 

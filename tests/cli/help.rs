@@ -228,3 +228,27 @@ fn what_is_echoed_of_the_arguments_is_cleaned() {
         assert!(!ran.err.contains(['\u{1b}', '\u{7}']), "{:?}", ran.err);
     }
 }
+
+#[test]
+fn the_help_says_what_happens() {
+    let home = Home::new();
+    for command in ["find", "reuse", "renew", "fill", "import", "diff", "check"] {
+        home.line(&format!("{command} --help")).succeeded().prints(&["終了コード: 0"]);
+        home.line(&format!("{command} --help --lang en")).succeeded().prints(&["Exit code: 0"]);
+    }
+    home.line("--help").succeeded().prints(&["find と reuse では"]);
+    home.line("config --help").succeeded().prints(&["mouse", "title", "keys"]);
+    let export = home.line("export --help").succeeded().prints(&["履歴(.journal)があるときだけ入る"]);
+    assert!(!export.out.contains("workbook には入らない"), "{}", export.out);
+    // A sentence begins with a capital.
+    for (command, _) in COMMANDS {
+        let en = home.line(&format!("{command} --help --lang en")).succeeded().out;
+        let explained = en.lines().filter(|line| line.starts_with("  ")).filter_map(|line| {
+            let (name, text) = line.trim().split_once("  ")?;
+            (name.starts_with(['-', '<', '[']) || name.to_uppercase() == name).then_some(text.trim())
+        });
+        for text in explained {
+            assert!(!text.starts_with(|c: char| c.is_ascii_lowercase()), "{command}: {text}");
+        }
+    }
+}

@@ -77,7 +77,7 @@ fn a_conflict_is_left_alone_until_somebody_decides() {
     home.line("import 点検.json 回答.json").ended(1).prints(&["衝突", "申請制にした"]).says(&["--theirs"]);
     home.line("import 点検.json 回答.json --ours").succeeded().prints(&["今の回答を残す"]);
     home.line("import 点検.json 回答.json --ours --both").refused();
-    home.line("import 点検.json 回答.json --apply").ended(1).says(&["1 件", "Shift+F3"]);
+    home.line("import 点検.json 回答.json --apply").ended(1).says(&["1 件", "Ctrl+F7"]);
     home.line("log 点検.json").succeeded().prints(&["記入票との食い違い"]);
     let description = |home: &Home| home.json("点検.json")["answers"]["9.2.3"]["description"].clone();
     assert_eq!(description(&home), "棚卸しを月次で行う");

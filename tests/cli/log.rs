@@ -1,6 +1,6 @@
 //! Who changed what and when, and whether that can be trusted.
 
-use crate::home::Home;
+use crate::home::{Home, Ran};
 use std::fs;
 
 const JOURNAL: &str = "点検.json.journal";
@@ -163,7 +163,7 @@ fn the_history_is_a_document_too_in_words_and_harmless_in_a_spreadsheet() {
     let csv = home.line("export 点検.json --document history -f csv").succeeded().out;
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 8, "{csv}");
-    assert!(rows[0].contains("日時,変更者,項番,項目名,変更前,変更後"), "{csv}");
+    assert!(rows[0].contains("日時(UTC") && rows[0].contains("変更者,項番,項目名,変更前,変更後"), "{csv}");
     assert!(csv.contains("佐藤,9.2.3") && csv.contains("実施状況,未回答,計画中"), "{csv}");
     assert!(csv.contains("組織,点検商事,点検物産") || csv.contains("点検商事,点検物産"), "{csv}");
     assert!(csv.contains("'=SUM(1)") && !csv.contains(",=SUM"), "{csv}");
@@ -201,4 +201,34 @@ fn the_history_is_a_document_too_in_words_and_harmless_in_a_spreadsheet() {
     assert!(!words("履歴なし.xlsx").contains("name=\"変更履歴\""));
     let bare = home.line("export 点検.json --document history -f csv").succeeded();
     assert_eq!(bare.out.lines().count(), 1, "{}", bare.out);
+}
+
+#[test]
+fn times_of_several_zones_are_told_in_that_of_whoever_looks() {
+    let home = Home::with_assessment();
+    let within = |zone: &str, line: &str| {
+        Ran::of(home.command(line.split_whitespace()).env("TZ", zone).output().unwrap()).succeeded()
+    };
+    for (zone, owner) in [("JST-9", "総務部"), ("EST5", "大阪支店"), ("UTC0", "情報部")] {
+        within(zone, &format!("set 点検.json 9.2.3 owner={owner}"));
+    }
+    let sorted = |times: &[String]| {
+        assert_eq!(times.len(), 3);
+        assert!(times.is_sorted(), "{times:?}");
+    };
+    let log = within("JST-9", "log 点検.json --control 9.2.3").out;
+    sorted(&log.lines().map(|line| line[..16].to_owned()).collect::<Vec<_>>());
+    let status = |zone| within(zone, "status 点検.json").out;
+    assert_ne!(status("JST-9"), status("EST5"));
+
+    let csv = within("JST-9", "export 点検.json --document history -f csv").out;
+    assert!(csv.contains("日時(UTC+09:00),変更者"), "{csv}");
+    sorted(&csv.lines().skip(1).map(|line| line[..19].to_owned()).collect::<Vec<_>>());
+    let md = within("EST5", "export 点検.json --document history -f md --lang en").out;
+    assert!(md.contains("All times are given at UTC-05:00."), "{md}");
+    let json = within("EST5", "export 点検.json --document history -f json").json();
+    assert_eq!(json["tables"][0]["columns"][0]["kind"], "time");
+    for row in json["tables"][0]["rows"].as_array().unwrap() {
+        assert!(row["at"].as_str().unwrap().ends_with("-05:00"), "{row}");
+    }
 }

@@ -9,15 +9,19 @@
 )]
 
 mod appendix;
+mod at_once;
 mod bad_input;
 mod bundle;
 mod bundle64;
 mod check;
 mod commands;
 mod config;
+mod dialog;
 mod editions;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod faults;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod filing;
 mod fill;
 mod find;
 mod help;
@@ -27,7 +31,10 @@ mod import;
 mod keys;
 #[cfg(unix)]
 mod keys_alone;
+#[cfg(unix)]
+mod linked;
 mod log;
+mod own;
 mod paper;
 mod pdf;
 #[cfg(unix)]

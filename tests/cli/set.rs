@@ -60,6 +60,13 @@ fn value_for(question: &Json) -> Option<(String, Json)> {
     })
 }
 
+fn of_evidence(part: EvidencePart) -> &'static str {
+    match part {
+        EvidencePart::Sha256 => "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        _ => "2026-11-22",
+    }
+}
+
 #[test]
 fn every_field_of_every_answer_can_be_written() {
     let home = Home::with_assessment();
@@ -99,7 +106,7 @@ fn every_field_of_every_answer_can_be_written() {
             expected_duties.insert(name.to_owned(), json!({ "done": true, "note": "台帳で管理する" }));
         }
         for part in EvidencePart::ALL {
-            args.push(format!("evidence.+.{}=2026-11-22", part.name()));
+            args.push(format!("evidence.+.{}={}", part.name(), of_evidence(*part)));
         }
         for part in ActionPart::ALL {
             let value = match part {
@@ -131,7 +138,7 @@ fn every_field_of_every_answer_can_be_written() {
             "{id}"
         );
         for part in EvidencePart::ALL {
-            assert_eq!(written["evidence"][0][part.name()], "2026-11-22", "{id}");
+            assert_eq!(written["evidence"][0][part.name()], of_evidence(*part), "{id}");
         }
         for part in ActionPart::ALL.iter().filter(|part| **part != ActionPart::State) {
             assert_eq!(written["actions"][0][part.name()], "2026-11-22", "{id}");
@@ -490,4 +497,15 @@ fn a_control_of_annex_a_outside_the_catalog_is_answered_under_its_number() {
     home.line("show A.5.7 点検.json").succeeded().prints(&["脅威インテリジェンス", "リスク / 契約"]);
     home.line("export 点検.json --document soa -f md").succeeded().prints(&["注意喚起を毎朝確認する"]);
     home.line("status 点検.json").succeeded().prints(&["45"]);
+}
+
+#[test]
+fn a_number_is_kept_as_it_was_written_or_not_at_all() {
+    let home = Home::with_assessment();
+    home.line("set 点検.json 12.4.1 Q3=３６５日").succeeded();
+    assert_eq!(home.json("点検.json")["answers"]["12.4.1"]["questions"]["Q-12.4.1-3"]["number"], 365);
+    for number in ["9007199254740993", "999999999999999999999"] {
+        home.line(&format!("set 点検.json 12.4.1 Q3={number}")).refused().says(&["15桁以内"]);
+    }
+    home.line("set 点検.json 12.4.1 Q3=365時間").refused().says(&["数として読めません"]);
 }

@@ -81,8 +81,9 @@ fn typed_until_killed(pty: &mut Pty, start: &str, numbers: &mut Numbers) -> usiz
 
 /// The reason as the screen shows it.
 fn shown(screen: &str) -> String {
-    let line = screen.lines().find_map(|line| line.split_once("> ").map(|(_, text)| text.trim()));
-    line.unwrap_or_default().to_owned()
+    // The field's own sign, which stands alone before an empty text; not an arrow in what is said of it.
+    let line = screen.lines().find_map(|line| line.trim().strip_prefix("> "));
+    line.unwrap_or_default().trim().to_owned()
 }
 
 fn kill(times: usize, seed: u64) {

@@ -51,8 +51,7 @@ fn yes_opens_the_screen_where_it_is_decided_side_by_side() {
     if pty.screen().contains("どのキーでも閉じます") {
         pty.send("\r");
     }
-    // As a key and not as a report of where the cursor is.
-    pty.send_until("\x1b[13;2~", "食い違い 1/1");
+    pty.send_until("\x1b[18;5~", "食い違い 1/1");
     assert!(pty.screen().contains("記入票の値") && pty.screen().contains("総務部"), "{}", pty.screen());
     pty.send_until("2\r", "食い違いはすべて解決しました");
     pty.send(F10);

@@ -17,14 +17,12 @@ use crate::store::{Library, reading};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What is gathered.
 pub(super) struct Parts {
     pub(super) all: Vec<Part>,
     pub(super) left_out: Vec<LeftOut>,
-    /// Where the files of evidence stand.
-    pub(super) files: Vec<PathBuf>,
     lang: Lang,
     taken: Taken,
     /// How large the evidence is so far, in bytes.
@@ -38,7 +36,7 @@ impl Parts {
         for name in [NAME, JOURNAL] {
             taken.take(name);
         }
-        Parts { all: Vec::new(), left_out: Vec::new(), files: Vec::new(), lang, taken, size: 0 }
+        Parts { all: Vec::new(), left_out: Vec::new(), lang, taken, size: 0 }
     }
 
     fn add(&mut self, path: &str, kind: PackedKind, bytes: Vec<u8>) {
@@ -132,7 +130,6 @@ impl Parts {
             }
         }
         for (parts, (file, evidence)) in files {
-            self.files.push(parts.iter().fold(folder.clone(), |path, part| path.join(part)));
             let path = self.taken.take(&names::made_safe(&parts));
             self.all.push(Part { path, kind: PackedKind::Evidence, evidence, source: Source::File(file) });
         }

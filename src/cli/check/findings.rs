@@ -4,6 +4,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::{Setting, unknown};
 use crate::model::evidence::Evidence;
+use crate::model::overview::SOON;
 use crate::model::readiness::{self, Problem};
 use crate::model::{ControlId, EntryId, OpenAssessment, digest};
 use crate::store::evidence::{self, Found, Hindrance, Location};
@@ -14,9 +15,6 @@ use crate::text::strings::check::{CheckStrings, Said};
 use crate::text::{Explain, Lang};
 use chrono::Days;
 use std::path::Path;
-
-/// Evidence that runs out within so many days is named beforehand.
-const SOON: u64 = 30;
 
 /// What kind of objection it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use crate::cli::failure::{Failure, shown};
 use crate::cli::page::Page;
-use crate::cli::{Ending, Setting, output};
+use crate::cli::{Ending, Setting, assessment, output};
 use crate::store::journal::path as journal_path;
 use crate::store::lock::{self, Lock};
 use crate::store::repair::{self, Mending, Refusal, Repair, Trouble};
@@ -46,7 +46,7 @@ pub(super) fn run(path: &Path, apply: bool, as_json: bool, setting: &Setting) ->
 }
 
 fn held(path: &Path) -> Result<lock::Guard, Failure> {
-    match lock::acquire(path) {
+    match assessment::acquire(path) {
         Ok(Lock::Mine(guard)) => Ok(guard),
         Ok(Lock::Held(holder)) => Err(Failure::Held(path.to_owned(), holder)),
         Ok(Lock::Unavailable(error)) => Err(Failure::Unwritable(path.to_owned(), error)),

@@ -7,6 +7,7 @@ use crate::exchange::incoming::{Comparison, Found, Invalid, Outcome, Place, Reso
 use crate::model::shape::{self, Shape, Unreadable};
 use crate::model::{OpenAssessment, Value};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::reading::ReadingStrings;
 use crate::text::strings::sheet::{BackStrings, SheetStrings};
 use crate::text::{Lang, clean, width};
 use serde_json::{Value as Json, json};
@@ -103,6 +104,8 @@ fn why(invalid: &Invalid, s: &BackStrings, lang: Lang) -> String {
         }
         Why::Unreadable(Unreadable::NotADate) => strings.not_a_date.to_owned(),
         Why::Unreadable(Unreadable::NotANumber) => strings.not_a_number.to_owned(),
+        Why::Unreadable(Unreadable::NotExact) => ReadingStrings::of(lang).not_exact.to_owned(),
+        Why::Unreadable(Unreadable::NotASha256) => ReadingStrings::of(lang).not_a_sha256.to_owned(),
         Why::Unreadable(Unreadable::NotALine) => strings.not_a_line.to_owned(),
         Why::Unreadable(Unreadable::InEvidenceList) => strings.in_evidence_list.to_owned(),
     };
@@ -210,6 +213,8 @@ fn answer(cell: &Found, resolve: Option<Resolve>) -> Json {
             Why::Unreadable(Unreadable::NotOffered(_)) => "not-offered",
             Why::Unreadable(Unreadable::NotADate) => "not-a-date",
             Why::Unreadable(Unreadable::NotANumber) => "not-a-number",
+            Why::Unreadable(Unreadable::NotExact) => "not-exact",
+            Why::Unreadable(Unreadable::NotASha256) => "not-a-sha256",
             Why::Unreadable(Unreadable::NotALine) => "not-a-line",
             Why::Unreadable(Unreadable::InEvidenceList) => "in-evidence-list",
         };

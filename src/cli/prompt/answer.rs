@@ -4,6 +4,7 @@
 use super::page::Page;
 use crate::model::Value;
 use crate::model::shape::{self, Shape, Unreadable};
+use crate::text::strings::reading::ReadingStrings;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +20,8 @@ pub(super) fn read(shape: &Shape<'_>, text: &str, today: NaiveDate, page: Page) 
         Unreadable::NotOffered(_) => (page.t.not_offered)(page.choices(shape).len()),
         Unreadable::NotADate => page.t.not_a_day.to_owned(),
         Unreadable::NotANumber => page.t.not_a_number.to_owned(),
+        Unreadable::NotExact => ReadingStrings::of(page.lang).not_exact.to_owned(),
+        Unreadable::NotASha256 => ReadingStrings::of(page.lang).not_a_sha256.to_owned(),
         Unreadable::NotALine | Unreadable::InEvidenceList => page.t.refused.to_owned(),
     })
 }

@@ -103,20 +103,19 @@ pub(super) enum Wish {
 /// answer although it looks like a command.
 pub(super) fn wish(line: &str) -> Wish {
     let line = line.trim();
-    let folded = folded(line);
-    if let Some(command) = command(&folded) {
+    if let Some(command) = command(line) {
         return command;
     }
     match line.strip_prefix(['=', '＝']) {
-        Some(rest) if rest.starts_with(['=', '＝']) || command(&self::folded(rest)).is_some() => {
+        Some(rest) if rest.starts_with(['=', '＝']) || command(rest).is_some() => {
             Wish::Answer(rest.trim().to_owned())
         }
         _ => Wish::Answer(line.to_owned()),
     }
 }
 
-fn command(folded: &str) -> Option<Wish> {
-    Some(match folded {
+fn command(line: &str) -> Option<Wish> {
+    Some(match folded(line).as_str() {
         "" => Wish::Keep,
         "?" => Wish::Help,
         "b" => Wish::Back,
@@ -127,7 +126,13 @@ fn command(folded: &str) -> Option<Wish> {
         "t" => Wish::Take,
         "u" => Wish::Undo,
         "-" => Wish::Clear,
-        _ => Wish::Go(folded.strip_prefix("g ").map(str::trim).filter(|to| !to.is_empty())?.to_owned()),
+        _ => {
+            // What is gone to is named again as it was typed, in the width of commands.
+            let line: String = line.nfkc().collect();
+            let to = line.trim().strip_prefix(['g', 'G'])?;
+            let to = to.strip_prefix(' ').map(str::trim).filter(|to| !to.is_empty())?;
+            Wish::Go(to.to_owned())
+        }
     })
 }
 
@@ -135,6 +140,11 @@ fn command(folded: &str) -> Option<Wish> {
 /// method on.
 pub(super) fn ends_text(line: &str) -> bool {
     matches!(folded(line).as_str(), "." | "。")
+}
+
+/// Whether a line gives a text of several lines up. No text has such a line by chance.
+pub(super) fn gives_text_up(line: &str) -> bool {
+    matches!(folded(line).as_str(), ".q" | "。q")
 }
 
 fn folded(text: &str) -> String {
@@ -156,6 +166,7 @@ mod tests {
             ("－", Wish::Clear),
             ("　", Wish::Keep),
             ("ｇ　１２．４．１", Wish::Go("12.4.1".into())),
+            ("G CLD.6.3.1", Wish::Go("CLD.6.3.1".into())),
         ] {
             assert_eq!(wish(line), wanted, "{line}");
         }
@@ -189,5 +200,11 @@ mod tests {
     fn a_lone_full_stop_ends_a_text() {
         assert!(ends_text(".") && ends_text("．") && ends_text("。") && ends_text(" . "));
         assert!(!ends_text("..") && !ends_text("終わり。"));
+    }
+
+    #[test]
+    fn a_text_is_given_up_by_a_line_that_no_text_has() {
+        assert!(gives_text_up(".q") && gives_text_up("．Ｑ") && gives_text_up("。ｑ"));
+        assert!(!gives_text_up("q") && !gives_text_up(".") && !gives_text_up("記録は.q"));
     }
 }

@@ -12,11 +12,13 @@ use crate::model::told;
 use crate::model::vocabulary::Vocabulary;
 use crate::model::{About, OpenAssessment, Questionnaire, Value};
 use crate::text::strings::annex::AnnexStrings;
+use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::prompt::PromptStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::text::{Lang, clean};
 use crate::ui::row::Row;
 use crate::ui::statement;
+use chrono::{Datelike, NaiveDate};
 
 /// Lines are as long as their sentences: whoever reads them out or shows them breaks them.
 const COLUMNS: usize = 1 << 20;
@@ -163,11 +165,30 @@ impl Page {
         }
     }
 
+    /// What an answer was read as, where it is not what was typed; a text is read as it stands.
+    pub(super) fn understood(self, shape: &Shape<'_>, value: &Value, typed: &str) -> Option<String> {
+        let words = match value {
+            Value::Empty | Value::Text(_) => return None,
+            Value::Date(day) if day.to_string() == typed => return None,
+            Value::Date(day) => self.day(*day),
+            Value::Tick(true) => self.t.yes.to_owned(),
+            Value::Tick(false) => self.t.no.to_owned(),
+            value => written::words(value, Some(shape), self.lang),
+        };
+        (words != typed).then(|| clean::line(&words).into_owned())
+    }
+
+    fn day(self, day: NaiveDate) -> String {
+        let nth = usize::try_from(day.weekday().num_days_from_sunday()).unwrap_or_default();
+        let weekday = AssistStrings::of(self.lang).weekdays.get(nth).copied().unwrap_or_default();
+        format!("{day} ({weekday})")
+    }
+
     fn takes(self, shape: &Shape<'_>) -> String {
         match shape {
             Shape::One(_) | Shape::Tick => self.t.one_of.to_owned(),
             Shape::Many(_) => self.t.several_of.to_owned(),
-            Shape::Line | Shape::Evidence => self.t.a_line.to_owned(),
+            Shape::Line | Shape::Sha256 | Shape::Evidence => self.t.a_line.to_owned(),
             Shape::Block => self.t.a_text.to_owned(),
             Shape::Number(unit) => {
                 let unit = unit.map_or("", |unit| unit.get(self.lang));
@@ -258,7 +279,7 @@ impl Page {
 }
 
 /// Whether there is an answer to speak of: words such as "undecided" are none.
-fn has_answer(value: &Value) -> bool {
+pub(super) fn has_answer(value: &Value) -> bool {
     use crate::model::vocabulary::{Applicability, Implementation};
     !matches!(
         value,
@@ -267,4 +288,29 @@ fn has_answer(value: &Value) -> bool {
             | Value::Applicability(Applicability::Undecided)
             | Value::Implementation(Implementation::Unanswered)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    #[test]
+    fn what_was_understood_is_told_unless_it_is_what_was_typed() {
+        let questionnaire = sample::questionnaire();
+        let item = questionnaire.item(&"12.4.1".into()).unwrap();
+        let page = Page::of(Lang::Ja);
+        let told = |field: &str, typed: &str| {
+            let shape = shape::of(&item, &field.parse().unwrap()).unwrap();
+            let value = crate::cli::prompt::answer::read(&shape, typed, sample::today(), page).unwrap();
+            page.understood(&shape, &value, typed)
+        };
+        assert_eq!(told("applicability", "2").as_deref(), Some("適用"));
+        assert_eq!(told("applicability", "適用"), None);
+        assert_eq!(told("Q-12.4.1-3", "９０").as_deref(), Some("90 日"));
+        let day = told("due", "+1d").unwrap();
+        assert!(day.starts_with("2026-11-") && day.ends_with(')'), "{day}");
+        assert_eq!(told("due", "2026-12-01"), None);
+        assert_eq!(told("owner", "１"), None);
+    }
 }

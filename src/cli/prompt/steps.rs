@@ -49,6 +49,36 @@ pub(super) fn wants_visit(open: &OpenAssessment, place: Place) -> bool {
     with_control(open, position, wants).unwrap_or(false)
 }
 
+/// Whether something that was passed over lacks an answer and is asked again the next time.
+pub(super) fn is_lacking(open: &OpenAssessment, stop: &(Place, Step)) -> bool {
+    !may_stay_empty(open, &stop.1) && wants_visit(open, stop.0) && open_at(open, stop.0).contains(&stop.1)
+}
+
+/// Whether nothing is an answer too, as the screen has it.
+fn may_stay_empty(open: &OpenAssessment, step: &Step) -> bool {
+    match step {
+        Step::NewEvidence(None) | Step::NewAction => true,
+        Step::About(About::Profile(id)) => {
+            let question = open.questionnaire().catalog().profile_question(id);
+            question.is_some_and(|question| question.kind == QuestionKind::Text)
+        }
+        _ => false,
+    }
+}
+
+/// Whether something can still be asked, now that other things have been answered.
+pub(super) fn is_asked(open: &OpenAssessment, (place, step): &(Place, Step)) -> bool {
+    let Some(position) = *place else { return true };
+    match step {
+        // What is asked about an entry depends on nothing but the entry.
+        Step::Field(Field::Evidence(..) | Field::Action(..)) => true,
+        Step::Field(Field::OwnershipReason) => {
+            with_control(open, position, |_, _, answer| answer.ownership.is_some()).unwrap_or(false)
+        }
+        step => open_at(open, *place).contains(step) || all_of(open, position).contains(step),
+    }
+}
+
 /// Every field of a control that can be changed here, answered or not.
 pub(super) fn all_of(open: &OpenAssessment, position: usize) -> Vec<Step> {
     let all = |open: &OpenAssessment, item: &Item<'_>, answer: &Answer| {

@@ -1,7 +1,7 @@
 //! `tenken questionnaire import`: a provider's paper read in. Without a file to write to, it only shows what it
 //! would take over, what it leaves out, and why.
 
-use super::super::failure::{Failure, shown};
+use super::super::failure::{Failure, argument, shown};
 use super::super::{Ending, Setting, new, output};
 use super::{assigning, papers, report, screen};
 use crate::model::Bilingual;
@@ -106,7 +106,7 @@ fn tell(
     match out {
         Some(out) => {
             output::message(&(s.written)(&shown(out)));
-            output::message(&(s.next)(&shown(out)));
+            output::message(&(s.next)(&argument(out)));
         }
         None => output::message(s.preview_only),
     }

@@ -4,6 +4,7 @@ use crate::model::edit::EditError;
 use crate::model::field::FieldError;
 use crate::model::shape::{Shape, Unreadable};
 use crate::text::strings::cli::CliStrings;
+use crate::text::strings::reading::ReadingStrings;
 use crate::text::{Explain, Lang, clean};
 use std::io;
 use std::path::PathBuf;
@@ -117,6 +118,8 @@ fn unreadable_here(unreadable: &Unreadable, offers: &[[String; 3]], s: &CliStrin
         }
         Unreadable::NotADate => s.not_a_date.to_owned(),
         Unreadable::NotANumber => s.not_a_number.to_owned(),
+        Unreadable::NotExact => ReadingStrings::of(lang).not_exact.to_owned(),
+        Unreadable::NotASha256 => ReadingStrings::of(lang).not_a_sha256.to_owned(),
         Unreadable::NotALine => s.not_a_line.to_owned(),
         Unreadable::InEvidenceList => s.in_evidence_list.to_owned(),
     }

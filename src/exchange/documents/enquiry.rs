@@ -8,12 +8,12 @@ use super::super::text::Text;
 use super::gaps::of_control;
 use super::{Source, stack};
 use crate::exchange::Document;
-use crate::model::bilingual::Bilingual;
+use crate::model::statements::{self as model, GeneralChapter};
 use crate::text::strings::headings::Heading as H;
 
 pub(super) fn table(source: &Source<'_>) -> Table {
     let mut rows = Vec::new();
-    for line in source.lines() {
+    for line in source.lines().chain(source.others()) {
         let number = Cell::Number(line.row.number.clone(), source.number_of(line.item.control));
         let why = Text::block(line.item.risk().get(source.lang));
         let side = &line.row.answer;
@@ -21,9 +21,10 @@ pub(super) fn table(source: &Source<'_>) -> Table {
         let paper = stated.map(|said| told(source, &said.section, &said.text)).unwrap_or_default();
         let unsaid = stated.map_or(&[][..], |said| &said.unsaid);
         for asked in &side.enquiries {
+            let paper = of_chapter(source, asked).unwrap_or_else(|| paper.clone());
             rows.push(sent(rows.len() + 1, number.clone(), asked, &paper, &why));
         }
-        let open = |gap: &&Unsaid| !side.enquiries.iter().any(|asked| asked.unsaid.as_ref() == Some(&gap.id));
+        let open = |gap: &&Unsaid| !is_asked(&side.enquiries, gap.id.as_str());
         for gap in unsaid.iter().filter(open) {
             rows.push(row(rows.len() + 1, number.clone(), gap.text.clone(), &paper, &why));
         }
@@ -59,20 +60,42 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-/// What the general chapters leave open.
+/// What the general chapters leave open and nobody has asked on the control that the chapter concerns.
 fn general(source: &Source<'_>, before: usize) -> Vec<Vec<Cell>> {
-    let chapters = source.open.questionnaire().statements().map_or(&[][..], |said| &said.chapters);
     let mut rows = Vec::new();
-    for chapter in chapters {
-        let line = |text: &Bilingual| Text::line(text.get(source.lang));
-        let paper = told(source, &line(&chapter.section), &Text::block(chapter.statement.get(source.lang)));
-        for gap in &chapter.unsaid {
+    for chapter in chapters(source) {
+        let paper = of_paper(source, chapter);
+        let open = |gap: &&model::Unsaid| {
+            source.sides().all(|(_, side)| !is_asked(&side.enquiries, gap.id.as_str()))
+        };
+        for gap in chapter.unsaid.iter().filter(open) {
             let question = Text::block(gap.text.get(source.lang));
-            let name = Cell::text(line(&chapter.title));
+            let name = Cell::text(Text::line(chapter.title.get(source.lang)));
             rows.push(row(before + rows.len() + 1, name, question, &paper, &Text::default()));
         }
     }
     rows
+}
+
+fn chapters<'a>(source: &Source<'a>) -> &'a [GeneralChapter] {
+    source.open.questionnaire().statements().map_or(&[][..], |said| &said.chapters)
+}
+
+/// What the paper says where an enquiry comes from a gap in one of its general chapters.
+fn of_chapter(source: &Source<'_>, asked: &Enquired) -> Option<Text> {
+    let about = asked.unsaid.as_ref()?.as_str();
+    let has = |chapter: &&GeneralChapter| chapter.unsaid.iter().any(|gap| gap.id.as_str() == about);
+    chapters(source).iter().find(has).map(|chapter| of_paper(source, chapter))
+}
+
+fn of_paper(source: &Source<'_>, chapter: &GeneralChapter) -> Text {
+    let section = Text::line(chapter.section.get(source.lang));
+    told(source, &section, &Text::block(chapter.statement.get(source.lang)))
+}
+
+/// Whether the provider was asked about a gap in its paper.
+fn is_asked(enquiries: &[Enquired], gap: &str) -> bool {
+    enquiries.iter().any(|asked| asked.unsaid.as_ref().is_some_and(|about| about.as_str() == gap))
 }
 
 fn told(source: &Source<'_>, section: &Text, statement: &Text) -> Text {

@@ -69,6 +69,7 @@ fn row(source: &Source<'_>, number: &Text, keeper: &Text, entry: &Shown) -> Vec<
 fn notes(source: &Source<'_>) -> Vec<Text> {
     let bare = source
         .lines()
+        .chain(source.others())
         .filter(|line| readiness::problems(line.answer, source.open.today()).contains(&Problem::NoEvidence));
     let numbers = listed(bare.map(|line| line.row.number.clone()));
     match numbers.is_empty() {

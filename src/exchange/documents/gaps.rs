@@ -1,6 +1,6 @@
 //! 是正処置計画, the corrective action plan: every action, and every gap nothing is done about yet.
 
-use super::super::side::Action;
+use super::super::side::{Action, Side as Answered};
 use super::super::table::{Cell, Column, Kind, Layout, Paper, Side, Table, Tone, Word};
 use super::super::text::Text;
 use super::Source;
@@ -17,7 +17,7 @@ pub(super) fn table(source: &Source<'_>) -> Table {
     let mut rows = Vec::new();
     for (number, side) in source.sides() {
         rows.extend(side.actions.iter().map(|action| row(source, number, action)));
-        rows.extend(without_action(source, number));
+        rows.extend(without_action(source, number, side));
     }
     Table {
         id: "gaps",
@@ -95,8 +95,8 @@ pub(super) fn of_control(source: &Source<'_>, number: &Text) -> Cell {
     Cell::Number(number.clone(), of)
 }
 
-/// A gap an auditor would find and nobody has an action for.
-fn without_action(source: &Source<'_>, number: &Text) -> Option<Vec<Cell>> {
+/// A gap an auditor would find and nothing is being done about: who answers for the control, and by when.
+fn without_action(source: &Source<'_>, number: &Text, side: &Answered) -> Option<Vec<Cell>> {
     let id = number.as_str().into();
     let answer = source.open.answer(&id);
     if !readiness::problems(answer, source.open.today()).contains(&Problem::NoAction) {
@@ -104,7 +104,8 @@ fn without_action(source: &Source<'_>, number: &Text) -> Option<Vec<Cell>> {
     }
     let gap = (source.words.plan.without_action)(answer.implementation.label(source.lang));
     let mut row = vec![Cell::Empty, of_control(source, number), Cell::text(Text::line(&gap))];
-    row.extend(vec![Cell::Empty; 6]);
+    row.extend([Cell::Empty, Cell::Empty, Cell::text(side.owner.clone()), Cell::date(side.due)]);
+    row.extend([Cell::Empty, Cell::Empty]);
     Some(row)
 }
 

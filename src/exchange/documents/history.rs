@@ -9,6 +9,7 @@ use crate::model::told;
 use crate::model::trail::teller::{Did, Teller};
 use crate::model::trail::{Change, Entry};
 use crate::text::strings::headings::Heading as H;
+use chrono::FixedOffset;
 
 /// A row for each field an edit changed, the newest last.
 pub(super) fn table(source: &Source<'_>) -> Table {
@@ -23,7 +24,7 @@ pub(super) fn table(source: &Source<'_>) -> Table {
         title: source.title(Document::History),
         layout: Layout::Rows,
         columns: vec![
-            Column::new(H::At, Kind::Line, Side::Fixed, 18),
+            Column::new(H::At, Kind::Time(zone(source)), Side::Fixed, 20),
             Column::new(H::Who, Kind::Line, Side::Fixed, 14),
             Column::new(H::Number, Kind::ControlNumber, Side::Fixed, 12),
             Column::new(H::Field, Kind::Long, Side::Fixed, 30),
@@ -36,6 +37,11 @@ pub(super) fn table(source: &Source<'_>) -> Table {
     }
 }
 
+/// The journal has every time as it was where the edit was made; here all are told as where the document is made.
+fn zone(source: &Source<'_>) -> FixedOffset {
+    *source.head().made.offset()
+}
+
 fn row(source: &Source<'_>, teller: Teller<'_>, entry: &Entry, change: &Change) -> Vec<Cell> {
     let [from, to] = match teller.did(change) {
         Did::Turned(from, to) => [from, to],
@@ -43,7 +49,7 @@ fn row(source: &Source<'_>, teller: Teller<'_>, entry: &Entry, change: &Change) 
     };
     let control = change.control().map(|control| Text::line(control.as_str()));
     vec![
-        Cell::text(Text::line(&entry.at.format("%Y-%m-%d %H:%M:%S").to_string())),
+        Cell::Time(entry.at.with_timezone(&zone(source))),
         Cell::text(Text::line(teller.who(entry))),
         control.map_or(Cell::Empty, |control| of_control(source, &control)),
         Cell::text(Text::line(&told::part(source.open, change, source.lang))),

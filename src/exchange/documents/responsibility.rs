@@ -1,12 +1,13 @@
 //! 責任分担表, the responsibility matrix: for every control what the provider does, what is left to the
 //! organisation, what a partner does for it, and what that rests on.
 
+use super::super::report::Statement;
 use super::super::side;
 use super::super::table::{Cell, Column, Kind, Layout, Side, Table};
 use super::super::text::Text;
 use super::{Line, Source, stack};
 use crate::exchange::Document;
-use crate::model::vocabulary::{Bearer, ReferenceKind, Vocabulary};
+use crate::model::vocabulary::{Applicability, Bearer, ReferenceKind, Vocabulary};
 use crate::text::strings::headings::Heading as H;
 
 pub(super) fn table(source: &Source<'_>) -> Table {
@@ -36,8 +37,8 @@ fn row(source: &Source<'_>, line: &Line<'_>) -> Vec<Cell> {
         Cell::text(stack(mark.into_iter().chain([text])))
     };
     let word = by.and_then(|by| source.plain::<Bearer>().into_iter().find(|word| word.token == by.token()));
-    let stated = line.row.statement.iter().map(|said| said.text.clone());
-    let said = stack(stated.chain([line.row.answer.provider_side.clone()]));
+    let told = stated(line).map(|said| said.text.clone());
+    let said = stack(told.chain([line.row.answer.provider_side.clone()]));
     vec![
         Cell::Number(line.row.number.clone(), source.number_of(line.item.control)),
         Cell::text(line.row.title.clone()),
@@ -54,8 +55,24 @@ fn bearer(line: &Line<'_>) -> Option<Bearer> {
     line.answer.ownership.or(line.item.ownership().map(|borne| borne.by))
 }
 
-/// What is left to the organisation; where the provider's paper leaves nothing by name, what the control asks.
+/// What the paper states on a control, also in general chapters that concern it.
+fn stated<'a>(line: &Line<'a>) -> impl Iterator<Item = &'a Statement> + use<'a> {
+    line.row.statement.iter().chain(&line.row.general)
+}
+
+fn is_excluded(line: &Line<'_>) -> bool {
+    line.answer.applicability == Applicability::NotApplicable
+}
+
+/// What is left to the organisation: nothing, and why, where the control does not apply; where the provider's paper
+/// leaves nothing by name, what the control asks.
 fn duties(source: &Source<'_>, line: &Line<'_>) -> Text {
+    if is_excluded(line) {
+        let label = source.applicability(Applicability::NotApplicable).label;
+        let reason = &line.row.answer.reason;
+        let reason = if reason.is_empty() { source.words.scope.no_reason } else { reason.as_str() };
+        return Text::block(&(source.strings.labelled)(label.as_str(), reason));
+    }
     if line.row.answer.duties.is_empty() {
         return Text::block(line.item.expected().get(source.lang));
     }
@@ -68,22 +85,25 @@ fn duties(source: &Source<'_>, line: &Line<'_>) -> Text {
 
 /// Where in the paper it stands, the articles it cites, and who says who bears it, and why.
 fn basis(source: &Source<'_>, line: &Line<'_>) -> Text {
-    let section = line.row.statement.as_ref().map(|said| said.section.clone());
-    let cited = line.row.statement.iter().flat_map(|said| &said.references);
+    let sections = stated(line).map(|said| said.section.clone());
+    let cited = stated(line).flat_map(|said| &said.references);
     let cited =
         cited.filter(|one| one.kind.token == ReferenceKind::Clause.token()).map(|one| one.label.clone());
     let own = [line.row.answer.provider_source.clone()];
     let why = side::basis(source.strings, line.row.ownership.as_ref(), &line.row.answer);
     let why = why.iter().map(|(label, text)| Text::block(&(source.strings.labelled)(label, text.as_str())));
-    stack(section.into_iter().chain(cited).chain(own).chain(why))
+    stack(sections.chain(cited).chain(own).chain(why))
 }
 
-/// What the paper leaves open and nobody has had a reply to.
+/// What the paper leaves open and nobody has had a reply to; nobody needs one where the control does not apply.
 fn open_points(line: &Line<'_>) -> Text {
+    if is_excluded(line) {
+        return Text::default();
+    }
     let replied = |id: &Text| {
         let asked = line.row.answer.enquiries.iter().filter(|asked| asked.unsaid.as_ref() == Some(id));
         asked.into_iter().any(|asked| asked.replied.is_some() || !asked.reply.is_empty())
     };
-    let unsaid = line.row.statement.iter().flat_map(|said| &said.unsaid);
+    let unsaid = stated(line).flat_map(|said| &said.unsaid);
     stack(unsaid.filter(|gap| !replied(&gap.id)).map(|gap| gap.text.clone()))
 }

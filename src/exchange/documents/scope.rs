@@ -93,13 +93,13 @@ fn wording(source: &Source<'_>, service: &Text) -> Text {
 
 fn exclusions(source: &Source<'_>) -> Text {
     let words = &source.words.scope;
-    let excluded =
-        source.lines().filter(|line| line.answer.applicability == Applicability::NotApplicable).map(|line| {
-            let reason = &line.row.answer.reason;
-            let reason = if reason.is_empty() { words.no_reason } else { reason.as_str() };
-            let name = format!("{} {}", line.row.number, line.row.title);
-            Text::block(&(source.strings.labelled)(&name, reason))
-        });
-    let told = stack(excluded);
+    let lines = source.lines().chain(source.others());
+    let excluded = lines.filter(|line| line.answer.applicability == Applicability::NotApplicable);
+    let told = stack(excluded.map(|line| {
+        let reason = &line.row.answer.reason;
+        let reason = if reason.is_empty() { words.no_reason } else { reason.as_str() };
+        let name = format!("{} {}", line.row.number, line.row.title);
+        Text::block(&(source.strings.labelled)(&name, reason))
+    }));
     if told.is_empty() { Text::line(words.no_exclusions) } else { told }
 }

@@ -7,7 +7,8 @@ use super::{Answered, Line, Source, listed, stack};
 use crate::exchange::Document;
 use crate::exchange::report::{Row, Stranger};
 use crate::model::annex_a::{self, Listed};
-use crate::model::vocabulary::{Applicability, Implementation, Origin, Side as Role, Vocabulary};
+use crate::model::together::Together;
+use crate::model::vocabulary::{Origin, Side as Role, Vocabulary};
 use crate::text::strings::annex::AnnexStrings;
 use crate::text::strings::headings::Heading;
 
@@ -203,12 +204,13 @@ fn customer_cells(source: &Source<'_>, fed: &[Line<'_>]) -> Vec<Cell> {
     }
     let told = |tell: &dyn Fn(&Line<'_>) -> Text| Cell::text(merged(source, fed, tell));
     let owners = listed(fed.iter().map(|line| line.row.answer.owner.clone()));
+    let both = Together::of(fed.iter().map(|line| line.answer));
     vec![
         Cell::Word(role(source, fed)),
-        Cell::Word(source.applicability(applies(fed))),
+        Cell::Word(source.applicability(both.applicability)),
         told(&|line| line.row.answer.reason.clone()),
         Cell::text(listed(fed.iter().flat_map(|line| words_of(&line.row.answer)))),
-        Cell::Word(state(source, fed)),
+        Cell::Word(both.state.map_or_else(|| source.not_in_question(), |state| source.status(state))),
         implementation(source, fed),
         told(&|line| provider(line)),
         told(&|line| bearer(source, line)),
@@ -243,41 +245,6 @@ fn numbered(source: &Source<'_>, line: &Line<'_>, text: &Text) -> Text {
         return Text::default();
     }
     Text::block(&(source.words.numbered)(line.row.number.as_str(), text.as_str()))
-}
-
-/// One control that applies makes the row apply; one that is undecided keeps it from being excluded.
-fn applies(fed: &[Line<'_>]) -> Applicability {
-    let any = |word| fed.iter().any(|line| line.answer.applicability == word);
-    match () {
-        () if any(Applicability::Applicable) => Applicability::Applicable,
-        () if any(Applicability::Undecided) => Applicability::Undecided,
-        () => Applicability::NotApplicable,
-    }
-}
-
-/// The state of several controls: never better than what all of them are.
-fn state(source: &Source<'_>, fed: &[Line<'_>]) -> Word {
-    let asked = fed.iter().filter(|line| line.answer.applicability != Applicability::NotApplicable);
-    let states: Vec<Implementation> = asked.map(|line| line.answer.implementation).collect();
-    let Some((first, rest)) = states.split_first() else { return source.not_in_question() };
-    if rest.iter().all(|state| state == first) {
-        return source.status(*first);
-    }
-    let done = |s: &&Implementation| {
-        matches!(s, Implementation::Implemented | Implementation::Alternative | Implementation::Partial)
-    };
-    let mixed = match () {
-        () if states
-            .iter()
-            .all(|state| matches!(state, Implementation::Implemented | Implementation::Alternative)) =>
-        {
-            Implementation::Implemented
-        }
-        () if states.iter().any(|state| done(&state)) => Implementation::Partial,
-        () if states.contains(&Implementation::Unanswered) => Implementation::Unanswered,
-        () => Implementation::NotImplemented,
-    };
-    source.status(mixed)
 }
 
 /// What is done; of several controls each with its own state, so that none hides behind another.

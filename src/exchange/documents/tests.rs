@@ -6,7 +6,9 @@ use super::*;
 use crate::exchange::table::{Cell, Column};
 use crate::model::annex_a;
 use crate::model::assessment::Assessment;
+use crate::model::enquiry::Enquiry;
 use crate::model::evidence::{CorrectiveAction, Evidence};
+use crate::model::statements::GeneralChapter;
 use crate::model::value::QuestionAnswer;
 use crate::model::vocabulary::ActionState;
 use crate::model::{ControlId, sample};
@@ -57,7 +59,7 @@ fn expected(cell: &Cell) -> (&'static str, String) {
         Cell::Date(_) => "date",
         Cell::Count(_) => "count",
         Cell::Input(text, _) if text.is_empty() => "empty",
-        Cell::Text(_) | Cell::Number(..) | Cell::Word(_) | Cell::Input(..) => "text",
+        Cell::Text(_) | Cell::Number(..) | Cell::Word(_) | Cell::Input(..) | Cell::Time(_) => "text",
     };
     (kind, cell.plain())
 }
@@ -72,7 +74,7 @@ fn assert_workbook(open: &OpenAssessment, document: Document, lang: Lang) {
         let sheet = book.worksheet_range(name).unwrap();
         // A heading may be broken where it is too long for its column.
         let whole = |title: &str| title.replace([' ', '\n'], "");
-        let titles = table.columns.iter().map(|column| whole(column.title(lang)));
+        let titles = table.columns.iter().map(|column| whole(&column.title(lang)));
         let first: Vec<String> =
             sheet.rows().next().unwrap().iter().map(|cell| whole(&found(cell).1)).collect();
         assert_eq!(first, titles.collect::<Vec<_>>());
@@ -155,6 +157,7 @@ fn assert_shape(open: &OpenAssessment, document: Document, lang: Lang) {
                     (Kind::Word(words), Cell::Word(word)) => words.contains(word),
                     (Kind::Date, Cell::Date(_)) | (Kind::Count, Cell::Count(_)) => true,
                     (Kind::ControlNumber, Cell::Number(..) | Cell::Text(_)) => true,
+                    (Kind::Time(offset), Cell::Time(at)) => at.offset() == offset,
                     (Kind::Line | Kind::Long, Cell::Text(_)) => true,
                     _ => false,
                 };
@@ -355,6 +358,8 @@ fn every_gap_is_planned_for_or_said_to_be_left() {
     let partial = Answer {
         applicability: Applicability::Applicable,
         implementation: Implementation::Partial,
+        owner: "総務部".into(),
+        due: "2026-12-25".parse().ok(),
         ..Answer::default()
     };
     let mut answers = vec![("12.4.3", partial)];
@@ -365,7 +370,11 @@ fn every_gap_is_planned_for_or_said_to_be_left() {
     let table = &paper.tables[0];
     assert_eq!(column(table, Heading::Id), ["12.4.1/ac-1", ""]);
     assert_eq!(column(table, Heading::State), ["対応中(期限超過)", ""]);
-    assert_eq!(column(table, Heading::Gap)[1], "一部実施。是正処置が登録されていない。");
+    assert_eq!(column(table, Heading::Gap)[1], "一部実施。進めている是正処置がない。");
+    assert_eq!(
+        (column(table, Heading::Owner)[1].as_str(), column(table, Heading::Due)[1].as_str()),
+        ("総務部", "2026-12-25")
+    );
 }
 
 #[test]
@@ -408,6 +417,70 @@ fn the_provider_is_asked_all_it_leaves_open() {
     assert!(unsaid.len() > 40);
     assert!(unsaid.iter().all(|asked| questions.iter().any(|question| question == asked)));
     assert_eq!(questions.len(), unsaid.len());
+}
+
+/// An enquiry made from a gap in the paper.
+fn about(gap: &str) -> Enquiry {
+    Enquiry::new("en-1".into(), Some(gap.into()), format!("{gap} を教えてください"))
+}
+
+#[test]
+fn what_a_general_chapter_leaves_open_is_asked_once() {
+    let mut open = real();
+    let statements = open.questionnaire().statements().unwrap();
+    let general = |chapter: &&GeneralChapter| chapter.concerns.is_some() && !chapter.unsaid.is_empty();
+    let chapter = statements.chapters.iter().find(general).unwrap().clone();
+    let gap = chapter.unsaid[0].id.clone();
+    let before = paper(&open, Document::Enquiry, Lang::Ja).tables[0].rows.len();
+    let mut assessment = open.assessment().clone();
+    let answer = Answer { enquiries: vec![about(gap.as_str())], ..Answer::default() };
+    assessment.answers.insert(chapter.concerns.clone().unwrap(), answer.into());
+    open = OpenAssessment::new(assessment, Arc::clone(open.questionnaire()), sample::today());
+    let paper = paper(&open, Document::Enquiry, Lang::Ja);
+    let questions = column(&paper.tables[0], Heading::Question);
+    assert_eq!(questions.len(), before, "the enquiry stands in place of the gap");
+    let at = questions.iter().position(|question| *question == about(gap.as_str()).question).unwrap();
+    assert!(!questions.contains(&chapter.unsaid[0].text.ja));
+    assert!(column(&paper.tables[0], Heading::Paper)[at].contains(&chapter.section.ja));
+}
+
+#[test]
+fn other_controls_of_annex_a_are_asked_about_and_excluded_like_any() {
+    let answer = Answer {
+        applicability: Applicability::NotApplicable,
+        reason: "該当する業務がない".into(),
+        ..Answer::default()
+    };
+    let asking = Answer { enquiries: vec![about("脅威の情報")], ..Answer::default() };
+    let claimed = Answer {
+        applicability: Applicability::Applicable,
+        implementation: Implementation::Implemented,
+        ..Answer::default()
+    };
+    let open = opened(vec![("A.7.4", answer), ("A.5.7", asking), ("A.8.1", claimed)]);
+    let questions = paper(&open, Document::Enquiry, Lang::Ja);
+    assert!(
+        column(&questions.tables[0], Heading::Question).contains(&"脅威の情報 を教えてください".to_owned())
+    );
+    let scope = cells_of(&open, Document::Scope);
+    assert!(scope.iter().any(|cell| cell.contains("A.7.4") && cell.contains("該当する業務がない")));
+    let notes = &paper(&open, Document::Evidence, Lang::Ja).tables[0].notes;
+    assert!(notes.iter().any(|note| note.as_str().contains("A.8.1")));
+}
+
+#[test]
+fn an_excluded_control_leaves_nobody_anything_to_do() {
+    let excluded = Answer {
+        applicability: Applicability::NotApplicable,
+        reason: "自社開発をしていない".into(),
+        ..Answer::default()
+    };
+    let paper = paper(&opened(vec![("12.4.1", excluded)]), Document::Responsibility, Lang::Ja);
+    let table = &paper.tables[0];
+    let at = column(table, Heading::Number).iter().position(|number| number.contains("12.4.1")).unwrap();
+    let us = column(table, Heading::Us)[at].clone();
+    assert!(us.ends_with("適用除外: 自社開発をしていない"), "{us}");
+    assert_eq!(column(table, Heading::OpenPoints)[at], "");
 }
 
 #[test]

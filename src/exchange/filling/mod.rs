@@ -3,6 +3,7 @@
 
 mod book;
 mod cells;
+mod heads;
 mod records;
 mod targets;
 mod values;
@@ -15,17 +16,16 @@ pub use targets::Target;
 use super::incoming::grid::{Entry, Grid, Line, Sheet, address};
 use super::incoming::{Unreadable, read};
 use crate::model::OpenAssessment;
+use crate::model::annex_a;
 use crate::model::digest::of_bytes;
 use crate::model::questionnaire::Item;
 use crate::text::fold::fold_search;
 use crate::text::{Lang, clean};
 use cells::{Facts, Fills};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use targets::Manner;
 use unicode_normalization::UnicodeNormalization;
 
-/// So many rows above the first control are read as headings.
-const HEADS: u32 = 4;
 /// The number of a control is no longer than this.
 const NUMBER: usize = 16;
 /// A column with fewer numbers of controls is no column of them.
@@ -115,8 +115,8 @@ impl Template {
     /// The headings of a mapping's sheet, by column, as they are read.
     pub fn headings(&self, open: &OpenAssessment, mapping: &Mapping) -> Vec<(u32, String)> {
         let Some(sheet) = self.sheet(&mapping.sheet) else { return Vec::new() };
-        let number = mapping.columns.get(&Target::Number).copied();
-        headings(sheet, number.and_then(|column| first_row(open, sheet, column)))
+        let Some(number) = mapping.columns.get(&Target::Number).copied() else { return Vec::new() };
+        heads::of(sheet, first_row(open, sheet, number), number)
     }
 
     /// What tells this template from others, whatever is filled in: its sheet and its headings.
@@ -163,9 +163,10 @@ impl Template {
         else {
             return Ok(plan);
         };
-        let heads: HashMap<u32, String> =
-            headings(sheet, first_row(open, sheet, *number)).into_iter().collect();
-        let first = first_row(open, sheet, *number).unwrap_or_default();
+        let first = first_row(open, sheet, *number);
+        let heads: HashMap<u32, String> = heads::of(sheet, first, *number).into_iter().collect();
+        let first = first.unwrap_or_default();
+        let parted = mapping.columns.contains_key(&Target::Exclusion);
         for line in sheet.rows.iter().filter(|line| line.at >= first) {
             let Some(text) = number_in(line, *number) else { continue };
             let items = controls(open, &text);
@@ -182,7 +183,7 @@ impl Template {
                 let heading = heads.get(column).map_or("", String::as_str);
                 let list = facts.lists.iter().find(|(area, _)| area.holds(at));
                 let offered = list.map_or(&[][..], |(_, words)| words);
-                let manner = Manner { heading, offered, lang };
+                let manner = Manner { heading, offered, parted, lang };
                 if let Some(text_there) = values::of(open, &items, *target, &manner) {
                     let fate = fate(line, at, &facts, overwrite);
                     plan.put(at, &text, *target, text_there, fate);
@@ -265,11 +266,19 @@ fn number_in(line: &Line, column: u32) -> Option<String> {
     (starts && text.len() <= NUMBER && text.contains(|c: char| c.is_ascii_digit())).then_some(text)
 }
 
-/// The controls that a number means, in any edition; an `A.` before it is Annex A.
+/// The controls that a number means, in any edition; an `A.` before it is Annex A. For a number of Annex A they are those
+/// that answer for it in the Statement of Applicability.
 fn controls<'a>(open: &'a OpenAssessment, number: &str) -> Vec<Item<'a>> {
-    let bare = number.strip_prefix("A.").unwrap_or(number).trim_end_matches('.');
-    let found = open.questionnaire().find(bare);
-    if found.is_empty() { open.questionnaire().find(number) } else { found }
+    let questionnaire = open.questionnaire();
+    let rest = number.strip_prefix(annex_a::PREFIX);
+    let bare = rest.unwrap_or(number).trim_end_matches('.');
+    let is_own = rest.is_none() && questionnaire.position(&bare.into()).is_some();
+    let listed = annex_a::CONTROLS.iter().find(|listed| listed.number == bare && !is_own);
+    let of_annex = listed.map(|listed| questionnaire.of_annex(listed)).filter(|items| !items.is_empty());
+    of_annex.unwrap_or_else(|| match questionnaire.find(bare) {
+        found if found.is_empty() => questionnaire.find(number),
+        found => found,
+    })
 }
 
 /// The column with the most numbers of controls, and how many.
@@ -300,42 +309,39 @@ fn first_row(open: &OpenAssessment, sheet: &Sheet, column: u32) -> Option<u32> {
     sheet.rows.iter().find(is_control).map(|line| line.at)
 }
 
-/// What stands above each column, in the rows before the first control.
-fn headings(sheet: &Sheet, first: Option<u32>) -> Vec<(u32, String)> {
-    let Some(first) = first else { return Vec::new() };
-    let mut heads: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let above = sheet.rows.iter().filter(|line| line.at < first && line.at + HEADS >= first);
-    for line in above {
-        for (column, entry) in &line.cells {
-            let text = entry.text().map(|text| clean::block(&text).trim().to_owned()).unwrap_or_default();
-            if !text.is_empty() {
-                heads.entry(*column).or_default().push(text);
-            }
-        }
-    }
-    heads.into_iter().map(|(column, texts)| (column, texts.join("\n"))).collect()
-}
-
-/// The columns that the headings ask to be filled, each for what it asks best.
+/// The columns that the headings ask to be filled, each for what it asks best; where it can be, one that has room.
 fn targets_of(open: &OpenAssessment, sheet: &Sheet, number: u32) -> BTreeMap<Target, u32> {
-    let heads = headings(sheet, first_row(open, sheet, number));
-    let mut fits: Vec<(usize, u32, Target)> = Vec::new();
+    let heads = heads::of(sheet, first_row(open, sheet, number), number);
+    let full = full_columns(open, sheet, number);
+    let mut fits: Vec<(bool, usize, u32, Target)> = Vec::new();
     for (column, text) in heads.iter().filter(|(column, _)| *column != number) {
         // The lowest heading is nearest to what it is about.
         let lines = text.split('\n').chain([text.as_str()]);
         for target in Target::all().filter(|target| *target != Target::Number) {
             let fit = lines.clone().map(|line| target.fits(line)).max().unwrap_or_default();
             if fit > 0 {
-                fits.push((fit, *column, target));
+                fits.push((full.contains(column), fit, *column, target));
             }
         }
     }
-    fits.sort_by_key(|(fit, column, target)| (usize::MAX - fit, *column, *target));
+    fits.sort_by_key(|(is_full, fit, column, target)| (*is_full, usize::MAX - fit, *column, *target));
     let mut columns = BTreeMap::new();
-    for (_, column, target) in fits {
+    for (_, _, column, target) in fits {
         if !columns.contains_key(&target) && columns.values().all(|taken| *taken != column) {
             columns.insert(target, column);
         }
     }
     columns
+}
+
+/// The columns in which every control has something already: there is nothing to fill in.
+fn full_columns(open: &OpenAssessment, sheet: &Sheet, number: u32) -> BTreeSet<u32> {
+    let is_control =
+        |line: &&Line| number_in(line, number).is_some_and(|number| !controls(open, &number).is_empty());
+    let says = |entry: &Entry| entry.text().is_none_or(|text| !text.trim().is_empty());
+    let of = |line: &Line| -> BTreeSet<u32> {
+        line.cells.iter().filter(|(_, entry)| says(entry)).map(|(column, _)| *column).collect()
+    };
+    let written = sheet.rows.iter().filter(is_control).map(of);
+    written.reduce(|both, line| both.intersection(&line).copied().collect()).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
+use crate::text::strings::report::ReportStrings;
 
 /// What a column of a check sheet asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +14,8 @@ pub enum Target {
     Applicable,
     /// Why, or why not.
     Reason,
+    /// Why not.
+    Exclusion,
     /// How far it is in place.
     Status,
     /// What the organisation does.
@@ -32,7 +35,7 @@ pub enum Target {
 }
 
 /// The headings, the more exact ones first; the program's own words for a target lead.
-const HEADINGS: [(Target, &[&str]); 11] = [
+const HEADINGS: [(Target, &[&str]); 12] = [
     (
         Target::Number,
         &["項番", "管理策番号", "番号", "no", "no.", "control", "control id", "control number", "id", "ref"],
@@ -47,12 +50,41 @@ const HEADINGS: [(Target, &[&str]); 11] = [
             "適用又は除外の理由",
             "適用・除外の理由",
             "適用理由",
-            "除外理由",
-            "適用除外理由",
+            "適用の理由",
             "理由",
             "reason",
             "justification",
             "rationale",
+        ],
+    ),
+    (
+        Target::Exclusion,
+        &[
+            "除外の理由",
+            "除外理由",
+            "対象外の理由",
+            "対象外理由",
+            "対象外とする理由",
+            "対象外とした理由",
+            "対象外の場合の理由",
+            "対象外の場合はその理由",
+            "除外する理由",
+            "除外した理由",
+            "適用除外の理由",
+            "適用除外理由",
+            "適用しない理由",
+            "非適用の理由",
+            "非適用理由",
+            "不適用の理由",
+            "該当しない理由",
+            "非該当の理由",
+            "非該当理由",
+            "該当なしの理由",
+            "reason for exclusion",
+            "reason for excluding",
+            "justification for exclusion",
+            "exclusion",
+            "exclusion reason",
         ],
     ),
     (
@@ -130,7 +162,24 @@ const HEADINGS: [(Target, &[&str]); 11] = [
         Target::Owner,
         &["担当", "担当者", "担当部署", "責任者", "主管部署", "owner", "in charge", "department"],
     ),
-    (Target::Due, &["期限", "対応期限", "完了予定", "完了予定日", "due", "due date", "target date"]),
+    (
+        Target::Due,
+        &[
+            "期限",
+            "対応期限",
+            "実施期限",
+            "完了期限",
+            "完了予定",
+            "完了予定日",
+            "対応予定",
+            "対応予定日",
+            "実施予定",
+            "実施予定日",
+            "due",
+            "due date",
+            "target date",
+        ],
+    ),
     (
         Target::Checked,
         &["最終確認日", "確認日", "回答日", "実施日", "記入日", "last checked", "date", "answered"],
@@ -167,6 +216,16 @@ const APPLIES: [[&str; 2]; 9] = [
 /// As many characters of a text are read as a heading.
 const LONGEST: usize = 30;
 
+/// In a heading with one of these, a reason is asked for besides.
+const CONTENTS: [&str; 7] =
+    ["実施内容", "対応内容", "対応の内容", "実装内容", "回答内容", "description", "implementation"];
+
+/// With one of these, a reason is asked for of more than what is excluded.
+const BEYOND: [&str; 6] = ["未実施", "未対応", "計画", "適用又は", "適用・", "適用/"];
+
+/// A heading that ends so is about what is asked, not about the answer.
+const ASKING: [&str; 6] = ["項目", "シート", "リスト", "ポイント", "観点", "基準"];
+
 impl Target {
     /// Every target, in the order of the table.
     pub fn all() -> impl Iterator<Item = Target> {
@@ -179,6 +238,7 @@ impl Target {
             Target::Number => "number",
             Target::Applicable => "applicable",
             Target::Reason => "reason",
+            Target::Exclusion => "exclusion",
             Target::Status => "status",
             Target::Description => "description",
             Target::Provider => "provider",
@@ -216,6 +276,13 @@ impl Target {
             return 0;
         }
         let heading = folded(heading);
+        let holds = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+        let is_other = match self {
+            Target::Status => ASKING.iter().any(|end| heading.ends_with(end)),
+            Target::Reason => holds(&CONTENTS),
+            Target::Exclusion => holds(&CONTENTS) || holds(&BEYOND),
+            _ => false,
+        };
         let fit = |name: &&str| {
             let name = folded(name);
             let length = name.chars().count();
@@ -223,7 +290,7 @@ impl Target {
             let is_telling = length > usize::from(name.is_ascii()) * 3 + 1;
             match () {
                 () if name == heading => LONGEST + length,
-                () if is_telling && heading.contains(&name) => length,
+                () if is_telling && !is_other && heading.contains(&name) => length,
                 () => 0,
             }
         };
@@ -241,24 +308,31 @@ pub(super) struct Manner<'a> {
     pub(super) heading: &'a str,
     /// What the cells offer to choose from; empty where they offer nothing.
     pub(super) offered: &'a [String],
+    /// Whether another column asks for the reasons of exclusion.
+    pub(super) parted: bool,
     /// The language of the answers.
     pub(super) lang: Lang,
 }
 
 impl Manner<'_> {
-    /// How far something is, in words that the column takes; none where nobody has answered.
-    pub(super) fn state(&self, applies: Applicability, state: Implementation) -> Option<String> {
-        let at = match (applies, state) {
-            (Applicability::NotApplicable, _) => 3,
-            (_, Implementation::Implemented | Implementation::Alternative) => 0,
-            (_, Implementation::Partial) => 1,
-            (_, Implementation::Planned | Implementation::NotImplemented) => 2,
-            (_, Implementation::Unanswered) => return None,
+    /// Whether the column asks for a reason besides.
+    pub(super) fn asks_why(&self) -> bool {
+        let heading = folded(self.heading);
+        ["理由", "reason", "justification", "rationale"].iter().any(|word| heading.contains(word))
+    }
+
+    /// How far something is, in words that the column takes; that it is excluded, where it is not in question. None where
+    /// nobody has answered.
+    pub(super) fn state(&self, state: Option<Implementation>) -> Option<String> {
+        let at = match state {
+            None => 3,
+            Some(Implementation::Implemented | Implementation::Alternative) => 0,
+            Some(Implementation::Partial) => 1,
+            Some(Implementation::Planned | Implementation::NotImplemented) => 2,
+            Some(Implementation::Unanswered) => return None,
         };
-        let plain = match at {
-            3 => Applicability::NotApplicable.label(self.lang),
-            _ => state.label(self.lang),
-        };
+        let excluded = ReportStrings::of(self.lang).not_in_question;
+        let plain = state.map_or(excluded, |state| state.label(self.lang));
         Some(self.worded(&STATES, at, plain))
     }
 
@@ -314,15 +388,16 @@ mod tests {
     fn a_column_is_answered_in_the_words_it_takes() {
         let manner = |heading, offered: &'static [&'static str]| {
             let offered: Vec<String> = offered.iter().map(|one| (*one).to_owned()).collect();
-            let manner = Manner { heading, offered: &offered, lang: Lang::Ja };
-            manner.state(Applicability::Applicable, Implementation::Partial)
+            let manner = Manner { heading, offered: &offered, parted: false, lang: Lang::Ja };
+            manner.state(Some(Implementation::Partial))
         };
         assert_eq!(manner("実施状況", &[]).as_deref(), Some("一部実施"));
         assert_eq!(manner("判定(○/△/×)", &[]).as_deref(), Some("△"));
         assert_eq!(manner("回答", &["はい", "一部", "いいえ"]).as_deref(), Some("一部"));
-        let plain = Manner { heading: "適用", offered: &[], lang: Lang::Ja };
+        let plain = Manner { heading: "適用", offered: &[], parted: false, lang: Lang::Ja };
         assert_eq!(plain.applies(Applicability::NotApplicable).as_deref(), Some("適用除外"));
         assert_eq!(plain.applies(Applicability::Undecided), None);
-        assert_eq!(plain.state(Applicability::Applicable, Implementation::Unanswered), None);
+        assert_eq!(plain.state(Some(Implementation::Unanswered)), None);
+        assert_eq!(plain.state(None).as_deref(), Some("対象外"));
     }
 }

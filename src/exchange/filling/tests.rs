@@ -1,5 +1,9 @@
 //! Check sheets of others, filled in: only what is empty changes.
 
+mod reasons;
+mod sheets;
+mod together;
+
 use super::*;
 use crate::model::field::Field;
 use crate::model::vocabulary::{Applicability, Implementation};

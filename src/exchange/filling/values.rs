@@ -5,7 +5,8 @@ use super::super::sheet::cut;
 use super::super::text::Text;
 use super::targets::{Manner, Target};
 use crate::model::questionnaire::Item;
-use crate::model::vocabulary::{Applicability, Implementation, Vocabulary};
+use crate::model::together::Together;
+use crate::model::vocabulary::{Applicability, Vocabulary};
 use crate::model::{Answer, OpenAssessment};
 use crate::text::strings::documents::DocumentStrings;
 
@@ -18,10 +19,11 @@ pub(super) fn of(
 ) -> Option<String> {
     let answers: Vec<(&Item<'_>, &Answer)> =
         items.iter().map(|item| (item, open.answer(&item.control.id))).collect();
+    let together = Together::of(answers.iter().map(|(_, answer)| *answer));
     let text = match target {
         Target::Number => None,
-        Target::Applicable => manner.applies(applies(&answers)),
-        Target::Status => manner.state(applies(&answers), state(&answers)),
+        Target::Applicable => manner.applies(together.applicability),
+        Target::Status => manner.state(together.state),
         _ => {
             let told: Vec<Text> =
                 answers.iter().map(|(item, answer)| told(item, answer, target, manner)).collect();
@@ -34,9 +36,17 @@ pub(super) fn of(
 
 fn told(item: &Item<'_>, answer: &Answer, target: Target, manner: &Manner<'_>) -> Text {
     let lang = manner.lang;
+    let is_excluded = answer.applicability == Applicability::NotApplicable;
+    let (reason, description) = (Text::block(&answer.reason), Text::block(&answer.description));
     match target {
-        Target::Reason => Text::block(&answer.reason),
-        Target::Description => Text::block(&answer.description),
+        Target::Reason if is_excluded && manner.parted => Text::default(),
+        Target::Reason => reason,
+        Target::Exclusion if is_excluded => reason,
+        Target::Exclusion => Text::default(),
+        // What is said of an excluded control is why it is.
+        Target::Description if manner.asks_why() && is_excluded && !reason.is_empty() => reason,
+        Target::Description if manner.asks_why() && description.is_empty() => reason,
+        Target::Description => description,
         Target::Provider => {
             let stated = item.statement.map(|said| Text::block(said.statement.get(lang)));
             let own = Text::block(&answer.provider_side);
@@ -79,35 +89,4 @@ fn merged(answers: &[(&Item<'_>, &Answer)], told: Vec<Text>, manner: &Manner<'_>
     let said = answers.iter().zip(&told).filter(|(_, text)| !text.is_empty());
     let lines = said.map(|((item, _), text)| (words.numbered)(item.control.id.as_str(), text.as_str()));
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// One control that applies makes the row apply; one that is undecided keeps it from being excluded.
-fn applies(answers: &[(&Item<'_>, &Answer)]) -> Applicability {
-    let any = |word| answers.iter().any(|(_, answer)| answer.applicability == word);
-    match () {
-        () if any(Applicability::Applicable) => Applicability::Applicable,
-        () if any(Applicability::Undecided) => Applicability::Undecided,
-        () => Applicability::NotApplicable,
-    }
-}
-
-/// The state of several controls: never better than what all of them are.
-fn state(answers: &[(&Item<'_>, &Answer)]) -> Implementation {
-    let asked = answers.iter().filter(|(_, answer)| answer.applicability != Applicability::NotApplicable);
-    let states: Vec<Implementation> = asked.map(|(_, answer)| answer.implementation).collect();
-    let is_done = |state: &Implementation| {
-        matches!(state, Implementation::Implemented | Implementation::Alternative | Implementation::Partial)
-    };
-    match states.split_first() {
-        None => Implementation::Unanswered,
-        Some((first, rest)) if rest.iter().all(|state| state == first) => *first,
-        _ if states.contains(&Implementation::Unanswered) && !states.iter().any(is_done) => {
-            Implementation::Unanswered
-        }
-        _ if states.iter().all(|state| is_done(state) && *state != Implementation::Partial) => {
-            Implementation::Implemented
-        }
-        _ if states.iter().any(is_done) => Implementation::Partial,
-        _ => Implementation::NotImplemented,
-    }
 }

@@ -2,6 +2,7 @@
 //! nothing else; CRLF between rows, LF within cells. `exchange::csv` says why the table is nothing but a table.
 
 use super::super::table::{Cell, Paper};
+use super::super::text::is_calculated;
 use super::super::{Encoding, Lost, mark};
 use crate::text::strings::report::ReportStrings;
 use csv::{Terminator, WriterBuilder};
@@ -36,7 +37,7 @@ pub(in crate::exchange) fn records(paper: &Paper) -> Vec<Vec<String>> {
         (strings.program, head.program.to_owned()),
         (strings.notice, head.notice.to_string()),
     ];
-    let titles = table.columns.iter().map(|column| column.title(paper.lang).to_owned());
+    let titles = table.columns.iter().map(|column| column.title(paper.lang).into_owned());
     let mut records = vec![titles.chain(about.iter().map(|(name, _)| (*name).to_owned())).collect()];
     for row in &table.rows {
         let cells = row.iter().map(|cell| shown(strings, cell));
@@ -131,9 +132,7 @@ fn code(c: char, buffer: &mut [u8; 4]) -> Option<Vec<u8>> {
 /// Puts an apostrophe before what a spreadsheet would calculate, also behind blanks and in full width.
 /// The sign for "does not apply" alone is no formula.
 pub(in crate::exchange) fn harmless(cell: String) -> String {
-    let opens = |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\u{2212}');
-    let is_formula = cell.starts_with(['\t', '\r']) || cell.trim_start().starts_with(opens);
-    if is_formula && cell != mark::NOT_APPLICABLE { format!("'{cell}") } else { cell }
+    if is_calculated(&cell) && cell != mark::NOT_APPLICABLE { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]

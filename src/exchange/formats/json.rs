@@ -58,7 +58,7 @@ struct Column<'a> {
     /// Its name in rows.
     id: &'static str,
     /// What people read above it.
-    title: &'static str,
+    title: std::borrow::Cow<'static, str>,
     /// What its values are.
     kind: KindName,
     /// Whose words stand in it.
@@ -78,6 +78,8 @@ enum KindName {
     ControlNumber,
     /// A day.
     Date,
+    /// A moment with its offset from UTC, as `2026-11-23T09:00:00+09:00`.
+    Time,
     /// A count.
     Count,
     /// One of the column's words.
@@ -121,7 +123,7 @@ struct Word<'a> {
 enum Value<'a> {
     /// Nothing.
     Empty(()),
-    /// Text, or a day as `2026-11-23`.
+    /// Text, a day as `2026-11-23`, or a moment as `2026-11-23T09:00:00+09:00`.
     Text(String),
     /// A count.
     Count(usize),
@@ -149,6 +151,7 @@ fn value(cell: &Cell) -> Value<'_> {
         Cell::Empty => Value::Empty(()),
         Cell::Count(count) => Value::Count(*count),
         Cell::Word(word) => Value::Word(named(word)),
+        Cell::Time(at) => Value::Text(at.to_rfc3339()),
         Cell::Text(_) | Cell::Number(..) | Cell::Date(_) | Cell::Input(..) => Value::Text(cell.plain()),
     }
 }
@@ -165,6 +168,7 @@ fn column<'a>(column: &'a table::Column, paper: &Paper) -> Column<'a> {
             Kind::Line => KindName::Line,
             Kind::ControlNumber => KindName::ControlNumber,
             Kind::Date => KindName::Date,
+            Kind::Time(_) => KindName::Time,
             Kind::Count => KindName::Count,
             Kind::Word(_) => KindName::Word,
             Kind::Long => KindName::Long,

@@ -63,10 +63,17 @@ impl Page {
         if table.rows.is_empty() {
             self.block(DocumentStrings::of(self.lang).empty);
         } else if is_narrow(table) {
-            let titles: Vec<&str> = table.columns.iter().map(|column| column.title(self.lang)).collect();
+            let titles: Vec<_> = table.columns.iter().map(|column| column.title(self.lang)).collect();
+            let titles: Vec<&str> = titles.iter().map(AsRef::as_ref).collect();
             let rows = table.rows.iter().map(|row| row.iter().map(|cell| phrase(&cell.plain())).collect());
             self.table(&titles, rows);
         } else {
+            // The heading that would say it is left out over a section.
+            for column in &table.columns {
+                if let Kind::Time(offset) = column.kind {
+                    self.block(&(DocumentStrings::of(self.lang).times_at)(&format!("UTC{offset}")));
+                }
+            }
             table.rows.iter().for_each(|row| self.row(table, row));
         }
     }
@@ -90,7 +97,7 @@ impl Page {
         } else {
             let strings = ReportStrings::of(self.lang);
             let entry = |(at, cell): (usize, &Cell)| {
-                let column = table.columns.get(at).map_or("", |column| column.title(self.lang));
+                let column = table.columns.get(at).map(|column| column.title(self.lang)).unwrap_or_default();
                 (strings.labelled)(&format!("**{column}**"), &paragraphs(&cell.plain(), INDENT))
             };
             let entries = rest().map(entry).collect();

@@ -129,10 +129,6 @@ pub(in crate::exchange) fn read(
     }
     match shape {
         Shape::Many(offers) => several(shape, offers, &text, today),
-        Shape::Number(Some(unit)) => {
-            let units = crate::text::Lang::ALL.map(|lang| unit.get(lang));
-            shape.read(without(&text, &units), today)
-        }
         Shape::Date(_) => day(shape, &text, today),
         Shape::One(offers) => shape.read(&text, today).or_else(|refused| one(offers, &text).ok_or(refused)),
         Shape::Tick => shape.read(&text, today).or_else(|refused| match mark(&text) {
@@ -170,12 +166,6 @@ fn several(
 /// A line of a list without its dot.
 fn bullet(line: &str) -> &str {
     line.trim().trim_start_matches(['・', '•', '*', '-', '－', '☑', '✓', '■']).trim()
-}
-
-/// A number without its unit.
-fn without<'t>(text: &'t str, units: &[&str]) -> &'t str {
-    let text = text.trim();
-    units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
 }
 
 /// A day as people write it, or as Excel counts it: the number of days since the end of 1899.

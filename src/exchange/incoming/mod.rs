@@ -17,6 +17,7 @@ pub use bytes::{Unreadable, read};
 use super::entries;
 use super::formats::csv::is_same_in_cp932;
 use super::sheet::{self, Selection};
+use super::text::is_calculated;
 use crate::model::date;
 use crate::model::edit::Edit;
 use crate::model::field::{EnquiryPart, Field};
@@ -343,7 +344,12 @@ impl Cell<'_> {
         let value = match self.shape {
             _ if clears => Value::Empty,
             // A stroke in a text says that there is nothing to say.
-            Shape::Line | Shape::Block | Shape::Number(_) | Shape::Date(_) | Shape::Many(_)
+            Shape::Line
+            | Shape::Sha256
+            | Shape::Block
+            | Shape::Number(_)
+            | Shape::Date(_)
+            | Shape::Many(_)
                 if meaning::is_stroke(bare) =>
             {
                 return Ok(Outcome::Unchanged);
@@ -374,11 +380,7 @@ impl Cell<'_> {
 
 /// A text without the apostrophe that keeps a spreadsheet from calculating it.
 fn unquoted(text: &str) -> &str {
-    let bare = text.strip_prefix('\'').filter(|rest| {
-        rest.starts_with(['\t', '\r'])
-            || rest.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\u{2212}'])
-    });
-    bare.unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| is_calculated(rest)).unwrap_or(text)
 }
 
 /// A row's name in words, so that blanks and widths do not matter.

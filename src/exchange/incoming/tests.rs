@@ -44,6 +44,7 @@ fn value(shape: &Shape<'_>, (state, text): &Seed) -> Value {
             if options.is_empty() { Value::Empty } else { Value::Choices(options) }
         }
         Shape::Line => Value::text(text.replace('\n', " ")),
+        Shape::Sha256 => Value::text(format!("{state:064x}")),
         Shape::Block => Value::text(text.clone()),
         Shape::Number(_) => Value::Number(Quantity::new(state as f64 / 4.0 - 9.0).unwrap()),
         Shape::Date(_) => Value::Date(sample::today() + chrono::Days::new(state as u64)),

@@ -2,25 +2,29 @@
 
 use crate::model::catalog::{Control, Question, QuestionKind};
 use crate::model::condition::{Test, When};
-use crate::model::id::OptionId;
+use crate::model::id::{OptionId, QuestionId};
 use crate::model::vocabulary::{Vocabulary, YesNo};
 use crate::text::Lang;
 use crate::text::strings::cli::CliStrings;
 
-/// The condition as a sentence.
-pub(crate) fn in_words(when: &When, control: &Control, lang: Lang) -> String {
-    let s = CliStrings::of(lang);
-    let target = control.question(&when.question);
-    let names = |options: &[OptionId]| {
-        let names: Vec<String> =
-            options.iter().map(|option| quoted(name(target, option, lang), lang)).collect();
-        names.join(if lang == Lang::Ja { "、" } else { ", " })
-    };
-    said(when, s, names)
+/// The condition as a sentence. The question it looks at is one of the control's, or of the profile.
+pub(crate) fn in_words(when: &When, control: &Control, profile: &[Question], lang: Lang) -> String {
+    let find =
+        |id: &QuestionId| control.question(id).or_else(|| profile.iter().find(|question| question.id == *id));
+    let target = find(&when.question);
+    let called =
+        |id: &QuestionId| quoted(find(id).map_or(id.as_str(), |question| question.text.get(lang)), lang);
+    said(when, CliStrings::of(lang), called, |option| quoted(name(target, option, lang), lang))
 }
 
-/// The condition as a sentence, its options named as the reader needs them.
-pub(crate) fn said(when: &When, s: &CliStrings, names: impl Fn(&[OptionId]) -> String) -> String {
+/// The condition as a sentence, its questions and options named as the reader needs them.
+pub(crate) fn said(
+    when: &When,
+    s: &CliStrings,
+    called: impl Fn(&QuestionId) -> String,
+    name: impl Fn(&OptionId) -> String,
+) -> String {
+    let names = |options: &[OptionId]| options.iter().map(&name).collect::<Vec<_>>();
     let test = match &when.is {
         Test::AnyOf(options) => (s.test_any_of)(&names(options)),
         Test::NoneOf(options) => (s.test_none_of)(&names(options)),
@@ -28,12 +32,12 @@ pub(crate) fn said(when: &When, s: &CliStrings, names: impl Fn(&[OptionId]) -> S
         Test::Greater(bound) => (s.test_greater)(&bound.to_string()),
         Test::Less(bound) => (s.test_less)(&bound.to_string()),
         Test::Equals(wanted) => (s.test_equals)(&wanted.to_string()),
-        Test::GreaterThan(question) => (s.test_greater)(question.as_str()),
+        Test::GreaterThan(question) => (s.test_greater)(&called(question)),
         Test::OlderThanDays(days) => (s.test_older)(*days),
         Test::Past => s.test_past.to_owned(),
         Test::Answered => s.test_answered.to_owned(),
     };
-    (s.asked_when)(when.question.as_str(), &test)
+    (s.asked_when)(&called(&when.question), &test)
 }
 
 /// What a person reads of an option; its own name where the question does not offer it.

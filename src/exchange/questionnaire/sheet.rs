@@ -270,7 +270,8 @@ impl Pen<'_> {
     fn question(&mut self, question: &Question, control: &Control) {
         let (lang, s) = (self.lang, self.s);
         let unit = question.unit.as_ref().map(|unit| format!(", {}", unit.get(lang))).unwrap_or_default();
-        let condition = question.when.as_ref().map(|when| condition::in_words(when, control, lang));
+        let profile = &self.questionnaire.catalog().profile;
+        let condition = question.when.as_ref().map(|when| condition::in_words(when, control, profile, lang));
         let hint = question.hint.as_ref().map(|hint| format!("{}: {}", s.hint, hint.get(lang)));
         let yes_no = if question.kind == QuestionKind::YesNo { YesNo::ALL } else { &[] };
         let words = yes_no.iter().map(|word| [Text::line(word.token()), Text::line(word.label(lang))]);

@@ -59,17 +59,30 @@ fn is_kept(deed: Deed) -> bool {
 
 /// What of a trail still waits for a decision, oldest first.
 pub fn waiting<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Conflict> {
-    let mut waiting = Vec::new();
-    for entry in entries {
-        match entry.deed {
-            deed if is_kept(deed) => add(&mut waiting, Conflict::of(entry)),
-            Deed::Decided => {
-                waiting.retain(|one: &Conflict| !entry.changes.iter().any(|change| one.is_about(change)));
-            }
-            _ => {}
-        }
+    lines(entries).iter().filter_map(Conflict::of).collect()
+}
+
+/// The lines of a trail that say what still waits for a decision, oldest first.
+pub fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<Entry> {
+    let mut lines = Vec::new();
+    entries.for_each(|entry| follow(&mut lines, entry));
+    lines
+}
+
+/// Goes on with such lines by the next line of the trail. About the same thing the newer one counts.
+pub fn follow(lines: &mut Vec<Entry>, entry: &Entry) {
+    let settles: &[Change] = match entry.deed {
+        Deed::Decided => &entry.changes,
+        deed if is_kept(deed) => entry.changes.last().map(std::slice::from_ref).unwrap_or_default(),
+        _ => return,
+    };
+    lines.retain(|line| {
+        let about = line.changes.last().map(Change::name);
+        !settles.iter().any(|change| about == Some(change.name()))
+    });
+    if is_kept(entry.deed) && !entry.changes.is_empty() {
+        lines.push(entry.clone());
     }
-    waiting
 }
 
 /// Adds conflicts to those that wait; about the same thing the newer one counts.

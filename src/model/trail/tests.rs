@@ -182,3 +182,23 @@ fn what_was_done_at_several_controls_is_one_step_after_a_restart_too() {
     assert_eq!(again.undo(), Some(Place::Several));
     assert_eq!(again.assessment(), &sample::assessment());
 }
+
+#[test]
+fn what_an_entry_has_from_the_start_is_not_said_of_it_again() {
+    use crate::model::field::ActionPart;
+    use crate::model::vocabulary::ActionState;
+    let mut assessment = sample::assessment();
+    let control: ControlId = "12.4.1".into();
+    let id: EntryId = "ac-1".into();
+    let put =
+        |part, value| Edit::Put { control: control.clone(), field: Field::Action(id.clone(), part), value };
+    let state = || put(ActionPart::State, Value::ActionState(ActionState::Open));
+    let entry = Box::new(CorrectiveAction::empty(id.clone()));
+    let insert = Edit::InsertAction { control: control.clone(), at: 0, entry };
+    let gap = put(ActionPart::Gap, Value::text("保存期間が無い"));
+    let entry = made(&mut assessment, Edit::All(vec![insert, state(), gap]));
+    let names: Vec<String> = entry.changes.iter().map(Change::name).collect();
+    assert_eq!(names, ["12.4.1 action.ac-1", "12.4.1 action.ac-1.gap"]);
+    // Alone it is a confirmation, and said.
+    assert_eq!(made(&mut assessment, state()).changes.len(), 1);
+}

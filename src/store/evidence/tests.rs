@@ -61,6 +61,30 @@ fn nothing_leads_out_of_the_folder() {
 }
 
 #[test]
+fn a_folder_to_which_a_link_leads_has_both_its_names() {
+    let outer = tempfile::tempdir().unwrap();
+    let real = outer.path().join("実体");
+    let folder = outer.path().join("入口");
+    fs::create_dir_all(real.join("証跡")).unwrap();
+    fs::write(real.join("証跡/ログ.txt"), "取得").unwrap();
+    fs::write(outer.path().join("外.txt"), "外").unwrap();
+    symlink(&real, &folder).unwrap();
+    symlink(outer.path(), real.join("抜け道")).unwrap();
+    let place = |folder: &Path, name: &str| folder.join(name).to_str().unwrap().to_owned();
+    for name in [&real, &folder] {
+        let found = at(&folder, &place(name, "証跡/ログ.txt"));
+        assert!(matches!(found, Found::Content(_)), "{name:?} {found:?}");
+        let led_out = at(&folder, &place(name, "抜け道/外.txt"));
+        assert!(matches!(led_out, Found::Not(Hindrance::Link)), "{name:?} {led_out:?}");
+        for outside in ["../外.txt", "証跡/../../外.txt"] {
+            let found = at(&folder, &place(name, outside));
+            assert!(matches!(found, Found::Not(Hindrance::Outside)), "{name:?} {outside} {found:?}");
+        }
+    }
+    assert!(matches!(at(&folder, &place(outer.path(), "外.txt")), Found::Not(Hindrance::Outside)));
+}
+
+#[test]
 fn what_is_no_file_is_never_opened() {
     let folder = tempfile::tempdir().unwrap();
     fifo(&folder.path().join("管.txt"));

@@ -12,8 +12,9 @@ use super::foreign::{self, Foreign, Found};
 use super::line::{Head, Line, NEWEST, Note, Print, State};
 use super::mark::Mark;
 use super::pen::Pen;
+use crate::model::merge::{self, conflict};
 use crate::model::trail::{Deed, Entry, Made};
-use crate::model::{Assessment, edit, merge};
+use crate::model::{Assessment, edit};
 use chrono::{DateTime, FixedOffset, Local, SubsecRound};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub struct Ledger {
     fresh: Vec<Entry>,
     /// Edits that are in the journal and not yet in the file.
     unfiled: Vec<Entry>,
+    /// The lines that say what waits for a decision, wherever they stand: a new journal begins with them.
+    waiting: Vec<Entry>,
     /// How long the journal was when the file was written last.
     filed_len: u64,
     /// The last line that said that the file is about to be written.
@@ -70,6 +73,7 @@ impl Ledger {
             owed: Vec::new(),
             fresh: Vec::new(),
             unfiled: meeting.replayed.clone(),
+            waiting: meeting.said.clone(),
             writing: None,
             astray: false,
             must_file: false,
@@ -89,7 +93,9 @@ impl Ledger {
         }
         for conflict in &meeting.undecided {
             let Made { deed, changes } = conflict.kept();
-            ledger.fresh.push(Entry { at: now(), who: Arc::clone(&who), why: None, deed, changes });
+            let entry = Entry { at: now(), who: Arc::clone(&who), why: None, deed, changes };
+            conflict::follow(&mut ledger.waiting, &entry);
+            ledger.fresh.push(entry);
         }
         ledger
     }
@@ -115,7 +121,7 @@ impl Ledger {
 
     /// Brings every edit onto the medium, and with them what is owed.
     fn record(&mut self, files: &dyn Files) -> Result<(), WriteError> {
-        if self.fresh.is_empty() && (self.owed.is_empty() || self.pen.is_fresh()) {
+        if self.fresh.is_empty() && (self.owed.is_empty() || self.pen.is_fresh()) && !self.must_begin() {
             return Ok(());
         }
         if !self.pen.is_fresh() {
@@ -124,23 +130,48 @@ impl Ledger {
                 self.pen.retire();
             }
         }
-        match (self.pen.is_fresh(), &self.base) {
+        match (self.pen.is_fresh(), self.base.clone()) {
             (false, _) => {
                 let edits = self.fresh.iter().cloned().map(Line::Edit);
                 let lines: Vec<Line> = self.owed.iter().cloned().chain(edits).collect();
                 self.pen.append(files, &lines)?;
+                self.owed.clear();
+                self.unfiled.append(&mut self.fresh);
+                Ok(())
             }
-            (true, Some(base)) => {
-                let edits = self.unfiled.iter().chain(&self.fresh).cloned().map(Line::Edit);
-                self.pen.begin(files, self.head(base.clone()), &edits.collect::<Vec<_>>())?;
-                self.filed_len = 0;
-            }
+            (true, Some(base)) => self.begin(files, base),
             // Without a file there is nothing the journal could begin from.
-            (true, None) => return self.file(files),
+            (true, None) => self.file(files),
         }
+    }
+
+    /// Begins a journal with everything that the file lacks.
+    fn begin(&mut self, files: &dyn Files, base: Print) -> Result<(), WriteError> {
+        let mut lines = self.waiting_apart(&base);
+        lines.extend(self.unfiled.iter().chain(&self.fresh).cloned().map(Line::Edit));
+        self.pen.begin(files, self.head(base), &lines)?;
+        self.filed_len = 0;
         self.owed.clear();
         self.unfiled.append(&mut self.fresh);
         Ok(())
+    }
+
+    /// What waits for a decision and is not among the edits that the file lacks, as the earlier journal said it. What
+    /// stands may be another by now: so the file, which says that, is named behind it, and nothing of it is made up for.
+    fn waiting_apart(&self, base: &Print) -> Vec<Line> {
+        let apart = |line: &&Entry| !self.unfiled.contains(line) && !self.fresh.contains(line);
+        let mut lines: Vec<Line> = self.waiting.iter().filter(apart).cloned().map(Line::Edit).collect();
+        if !lines.is_empty() {
+            // The first line is the journal's head.
+            let after = u64::try_from(lines.len()).unwrap_or(u64::MAX).saturating_add(1);
+            lines.push(Line::File(Note { state: State::Written, after, file: base.clone(), at: now() }));
+        }
+        lines
+    }
+
+    /// Whether something waits for a decision that no journal says.
+    fn must_begin(&self) -> bool {
+        self.pen.is_fresh() && self.base.is_some() && !self.waiting.is_empty()
     }
 
     fn head(&self, file: Print) -> Head {
@@ -154,10 +185,7 @@ impl Ledger {
     /// When something cannot be written.
     pub fn settle(&mut self, files: &dyn Files) -> Result<(), WriteError> {
         if let (true, Some(base)) = (self.pen.is_fresh(), self.base.clone()) {
-            let edits: Vec<Line> = self.unfiled.iter().chain(&self.fresh).cloned().map(Line::Edit).collect();
-            self.pen.begin(files, self.head(base), &edits)?;
-            self.owed.clear();
-            self.unfiled.append(&mut self.fresh);
+            self.begin(files, base)?;
         } else if let (true, Some(base)) = (self.pen.is_torn(), self.base.clone())
             && self.unfiled.is_empty()
             && self.owed.is_empty()
@@ -257,14 +285,16 @@ impl Book for Ledger {
     fn take(&mut self, page: Vec<Entry>) {
         for entry in page {
             self.astray |= entry.replay(&mut self.assessment).is_err();
+            conflict::follow(&mut self.waiting, &entry);
             self.fresh.push(entry);
         }
     }
 
     fn has_unsaved(&self) -> bool {
-        let owes_word =
-            self.owed.iter().any(|line| matches!(line, Line::File(note) if note.state == State::Written));
-        !self.fresh.is_empty() || self.must_file || self.astray || owes_word
+        // A journal that is to be begun starts from the file as it is: nothing is owed to it.
+        let owes_word = !self.pen.is_fresh()
+            && self.owed.iter().any(|line| matches!(line, Line::File(note) if note.state == State::Written));
+        !self.fresh.is_empty() || self.must_file || self.astray || owes_word || self.must_begin()
     }
 
     fn save(&mut self, files: &dyn Files, _: &mut dyn FnMut()) -> Result<(), WriteError> {
@@ -302,11 +332,11 @@ impl Book for Ledger {
         if !self.pen.is_fresh() {
             self.pen.check(files)?;
         }
-        if self.pen.is_fresh() && self.base.is_some() && !self.unfiled.is_empty() {
+        if let (true, Some(base)) = (self.pen.is_fresh(), self.base.clone())
+            && !(self.unfiled.is_empty() && self.waiting.is_empty())
+        {
             // The journal is gone, or was never of use: its edits are said once more before the file has them.
-            let edits: Vec<Line> = self.unfiled.iter().cloned().map(Line::Edit).collect();
-            let base = self.base.clone().unwrap_or_else(|| Print::of(b""));
-            self.pen.begin(files, self.head(base), &edits)?;
+            self.begin(files, base)?;
         }
         self.write_file(files)
     }
@@ -328,10 +358,6 @@ impl Book for Ledger {
         let old = (std::mem::replace(&mut self.place, place), std::mem::replace(&mut self.pen, pen));
         self.carried = (known.is_none() && !old.1.is_fresh()).then(|| old.1.copy());
         self.left.push(old);
-    }
-
-    fn allow_anything(&mut self) {
-        self.place.allow_anything();
     }
 
     fn accept(&mut self, known: Fingerprint) {

@@ -6,7 +6,7 @@ use super::super::atomic;
 use super::super::beside;
 use super::super::files::{Files, Look};
 use super::LARGEST;
-use super::line::{LONGEST_LINE, Print};
+use super::line::Print;
 use super::meeting::{self, Base};
 use super::scroll::{Damage, Scroll};
 use crate::model::AssessmentId;
@@ -69,7 +69,8 @@ pub fn read_tail(
     let mark = Mark::get(files, target).filter(|mark| mark.at < look.len)?;
     let journal = beside::journal(target);
     let head = files.read_part(&journal, 0, LONGEST_HEAD).ok()?;
-    let head = head.split(|byte| *byte == b'\n').next().filter(|head| head.len() < LONGEST_LINE)?;
+    // Without a line break so far it is none that this program wrote: the whole is read then.
+    let head = head.split_at_checked(head.iter().position(|byte| *byte == b'\n')?)?.0;
     let tail = files.read_part(&journal, mark.at, LARGEST).ok()?;
     let seq = mark.seq;
     let scroll = Scroll::read_behind(head, mark, &tail);

@@ -25,6 +25,8 @@ pub struct Meeting {
     pub foreign: bool,
     /// What contradicts what stands and waits for a person to decide, oldest first.
     pub waiting: Vec<Conflict>,
+    /// The lines of the journal that say so.
+    pub said: Vec<Entry>,
     /// Those of them that the journal does not name yet.
     pub undecided: Vec<Conflict>,
     /// The edits that lead to this assessment, oldest first, as far as they can be undone.
@@ -95,7 +97,8 @@ pub fn meet(assessment: Assessment, file: &Print, scroll: &Scroll) -> Meeting {
         }
         _ => {}
     }
-    meeting.waiting = conflict::waiting(scroll.entries().map(|(_, entry)| entry));
+    meeting.said = conflict::lines(scroll.entries().map(|(_, entry)| entry));
+    meeting.waiting = meeting.said.iter().filter_map(Conflict::of).collect();
     match base(scroll, file) {
         Base::Known(known) => meeting.replay(&scroll.behind(known.after)),
         Base::PutBack => meeting.take_foreign(Finding::PutBack, &scroll.unfiled()),
@@ -136,6 +139,7 @@ impl Meeting {
             merged: Vec::new(),
             foreign: false,
             waiting: Vec::new(),
+            said: Vec::new(),
             undecided: Vec::new(),
             history: Vec::new(),
             history_is_cut: false,

@@ -18,12 +18,13 @@ pub mod scroll;
 mod tests;
 pub mod verdict;
 
-use super::atomic;
+use super::atomic::{self, WriteError};
 use super::beside;
 use super::files::{Files, Kind, Look};
 use crate::model::history::{History, Older};
 use crate::model::{Assessment, AssessmentId};
-use line::Print;
+use chrono::{DateTime, FixedOffset};
+use line::{Head, NEWEST, Print};
 use mark::Mark;
 use meeting::{Finding, Meeting};
 use pen::Pen;
@@ -143,11 +144,6 @@ fn met(standing: Standing, assessment: Assessment, file: Print) -> Joined {
 }
 
 impl Joined {
-    /// Whether the assessment can be written: not while there is a journal that cannot be read.
-    pub fn is_writable(&self) -> bool {
-        !matches!(self.standing, Standing::Unreadable(_))
-    }
-
     /// A mark for the next opening. What still waits for a decision has to stand behind it.
     fn mark(&self) -> Option<Mark> {
         match &self.standing {
@@ -184,6 +180,24 @@ pub fn older(
     let Standing::Journal(scroll, _) = read(files, path) else { return None };
     let scroll = scroll.until(end.0, &end.1)?;
     Some(History::older(scroll.since_found().into_iter(), before, most))
+}
+
+/// Begins the journal of an assessment that was just made from another one and holds `file`: its first line says so, and
+/// that it is gone can be told later. Something in its place is kept beside.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn begin(
+    files: &dyn Files,
+    path: &Path,
+    assessment: &AssessmentId,
+    at: DateTime<FixedOffset>,
+    file: &[u8],
+) -> Result<(), WriteError> {
+    let target = atomic::resolve(files, path)?.path;
+    let file = Print::of(file);
+    let head = Head { version: NEWEST, assessment: assessment.clone(), at, file, follows: None };
+    Pen::fresh(&target, None).begin(files, head, &[])
 }
 
 /// Where the journal of the assessment at `path` stands.

@@ -259,7 +259,11 @@ impl Pen {
         *after = Trouble::Tail;
         open.write_all(bytes).map_err(write)?;
         *after = Trouble::Sync;
-        open.sync_content().map_err(sync)?;
+        if let Err(error) = open.sync_content() {
+            // What was not called saved is not to come back by itself. Where even this fails, it may.
+            let _ = open.cut(*len);
+            return Err(sync(error));
+        }
         *after = Trouble::None;
         *len += bytes.len() as u64;
         *file = Some(open);

@@ -9,6 +9,7 @@ mod power;
 mod rules;
 mod saving;
 mod tail;
+mod waiting;
 
 use super::super::faulty::{Faulty, Plan};
 use super::super::files::Disk;

@@ -39,7 +39,7 @@ fn the_second_learns_who_the_first_is() {
     let folder = folder();
     let path = folder.path().join("点検.json");
     let guard = mine(acquire(&path));
-    assert!(guard.is_firm());
+    assert!(guard.firm);
     assert_eq!(guard.target(), path);
     assert_eq!(held(acquire(&path)), guard.myself);
     assert_eq!(guard.myself.pid, Some(std::process::id()));
@@ -166,7 +166,7 @@ fn without_locks_the_line_is_the_lock() {
     let folder = folder();
     let path = folder.path().join("点検.json");
     let guard = mine(acquire_by(&path, &no_locks));
-    assert!(!guard.is_firm());
+    assert!(!guard.firm);
     assert_eq!(held(acquire_by(&path, &no_locks)), guard.myself);
     // The one who was refused must not have cleared the line.
     assert_eq!(held(acquire_by(&path, &no_locks)), guard.myself);

@@ -21,7 +21,6 @@ pub struct Slot<P> {
 /// Something to be done besides writing.
 pub enum Order {
     Redirect(PathBuf),
-    Overwrite,
     Accept(Fingerprint),
     /// Write the file too, where it can wait.
     File,

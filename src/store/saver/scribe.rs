@@ -134,12 +134,6 @@ impl<B: Book, R: Fn(SaveState)> Scribe<B, R> {
         match order {
             Order::File => return,
             Order::Redirect(path) => self.book.redirect(path),
-            Order::Overwrite => {
-                if !self.must_be_decided() {
-                    return;
-                }
-                self.book.allow_anything();
-            }
             Order::Accept(fingerprint) => self.book.accept(fingerprint),
         }
         self.failure = None;

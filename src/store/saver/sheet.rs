@@ -94,10 +94,6 @@ impl<S: Snapshot> Book for Sheet<S> {
         self.left.push(old);
     }
 
-    fn allow_anything(&mut self) {
-        self.place.allow_anything();
-    }
-
     fn accept(&mut self, known: Fingerprint) {
         self.pending = None;
         self.place.accept(known);

@@ -313,29 +313,14 @@ fn a_file_changed_underneath_is_kept_until_a_person_decides() {
     assert_eq!(failed_step(saver.flush(LIMIT)), Step::ChangedUnderneath);
     assert_eq!(room.content(), "他人の変更");
     assert!(states.try_recv().is_err());
-    saver.overwrite_allowed();
-    await_saved(&states, 2);
+    let (_, now) = load(&Disk, &room.path, 1000).unwrap();
+    let generation = saver.accept(now, text("二"));
+    await_saved(&states, generation);
     assert_eq!(room.content(), "二");
     // The permission was for this once.
     fs::write(&room.path, "また").unwrap();
     saver.submit(text("三"));
     assert_eq!(await_failed(&states), (Step::ChangedUnderneath, 1));
-}
-
-#[test]
-fn permission_without_need_is_none() {
-    let room = room();
-    let (saver, states) = room.start(NEVER);
-    saver.overwrite_allowed();
-    saver.submit(text("一"));
-    saver.flush(LIMIT).unwrap();
-    saver.overwrite_allowed();
-    fs::write(&room.path, "他人の変更").unwrap();
-    saver.submit(text("二"));
-    assert_eq!(failed_step(saver.flush(LIMIT)), Step::ChangedUnderneath);
-    drop(saver);
-    assert_eq!(room.content(), "他人の変更");
-    drop(states);
 }
 
 #[test]
@@ -416,7 +401,7 @@ fn a_failing_save_can_be_redirected() {
 }
 
 #[test]
-fn a_redirection_onto_a_foreign_file_needs_permission() {
+fn a_redirection_onto_a_foreign_file_does_not_overwrite_it() {
     let room = room();
     let taken = room.beside("既存.json");
     fs::write(&taken, "他人の").unwrap();
@@ -425,9 +410,9 @@ fn a_redirection_onto_a_foreign_file_needs_permission() {
     saver.redirect(taken.clone());
     assert_eq!(await_failed(&states), (Step::ChangedUnderneath, 1));
     assert_eq!(fs::read_to_string(&taken).unwrap(), "他人の");
-    saver.overwrite_allowed();
-    await_saved(&states, 1);
-    assert_eq!(fs::read_to_string(&taken).unwrap(), "一");
+    saver.retry_now();
+    assert_eq!(failed_step(saver.flush(LIMIT)), Step::ChangedUnderneath);
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "他人の");
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub struct AssistStrings {
     pub no_such_day: &'static str,
     pub short_year: &'static str,
     pub not_read: &'static str,
+    pub no_number: &'static str,
     pub month_of: fn(i32, u32) -> String,
     pub today_mark: &'static str,
 
@@ -83,7 +84,8 @@ static JA: AssistStrings = AssistStrings {
     weekdays: ["日", "月", "火", "水", "木", "金", "土"],
     no_such_day: "暦にない日です。文字は下書きとして残ります",
     short_year: "年は4桁か元号で書いてください (例: 2026/11/23、R8.11.23)。文字は下書きとして残ります",
-    not_read: "? まだ日付として読めません",
+    not_read: "? 日付として読めません(例: 2026-12-25)",
+    no_number: "? 数値として読めません",
     month_of: |year, month| match year - 2018 {
         1 => format!("令和元年{month}月"),
         nth if nth > 1 => format!("令和{nth}年{month}月"),
@@ -139,7 +141,8 @@ static EN: AssistStrings = AssistStrings {
     weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
     no_such_day: "The calendar has no such day. What you typed is kept as a draft",
     short_year: "Write the year with four digits (2026/11/23). What you typed is kept as a draft",
-    not_read: "? not a date yet",
+    not_read: "? not a date (try 2026-12-25)",
+    no_number: "? not a number",
     month_of: |_, month| {
         const MONTHS: [&str; 12] = [
             "January",

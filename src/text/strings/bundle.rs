@@ -23,7 +23,6 @@ pub struct BundleStrings {
     pub journal_unsound: &'static str,
     pub without_journal: &'static str,
     pub in_redacted: &'static str,
-    pub over_own: fn(&str) -> String,
     pub not_packed: fn(&str, &str) -> String,
     pub too_much: &'static str,
     pub moving: &'static str,
@@ -123,9 +122,6 @@ zip も manifest.json もそっくり作り直されていれば、これだけ�
     journal_unsound: "履歴に問題があります。そのまま入れたので、tenken verify でも指摘されます(tenken check を参照)",
     without_journal: "履歴(.journal)はありません",
     in_redacted: "文章、名前、証跡、履歴を除きました。残ったものを確かめてから渡してください",
-    over_own: |path| {
-        format!("{path}: 書き出し先が、自己点検、履歴、証跡のどれかと同じです。別の名前にしてください")
-    },
     not_packed: |path, why| format!("{path}: 作れません({why})"),
     too_much: "入れるファイルが多すぎるか、大きすぎます(1 ファイル 1 GiB、全体で 3 GiB まで)。--without-evidence を使えます",
     moving: "ほかのプログラムが書き込んでいる最中です。少し待って、もう一度実行してください",
@@ -215,11 +211,6 @@ Exit code: 0 as it was made, 1 something differs, 2 could not be done",
     journal_unsound: "something is wrong with the journal; it is packed as it is, and tenken verify will say so too (see tenken check)",
     without_journal: "there is no journal",
     in_redacted: "texts, names, evidence and journal were left out; look at what remains before you pass it on",
-    over_own: |path| {
-        format!(
-            "{path}: that is the assessment, its journal or one of the evidence files; choose another name"
-        )
-    },
     not_packed: |path, why| format!("{path}: cannot be made ({why})"),
     too_much: "too many files, or too large (1 GiB each, 3 GiB together); --without-evidence may help",
     moving: "another program is writing just now; try again in a moment",

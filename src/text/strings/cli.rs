@@ -33,7 +33,7 @@ pub struct CliStrings {
     pub about_config: &'static str,
     pub about_config_check: &'static str,
     pub arg_config: &'static str,
-    pub after_config: &'static str,
+    pub after_config: fn(&[&str]) -> String,
     pub about_completions: &'static str,
     pub about_man: &'static str,
     pub opt_format_keys: &'static str,
@@ -145,7 +145,6 @@ pub struct CliStrings {
     pub exists: fn(&str) -> String,
     pub folder_missing: fn(&str) -> String,
     pub folder_unreadable: fn(&str, &str) -> String,
-    pub over_itself: fn(&str) -> String,
     pub not_overwritten: fn(&str) -> String,
     pub no_such_format: fn(&str, &str, &str) -> String,
     pub only_csv_encoded: &'static str,
@@ -251,8 +250,8 @@ pub struct CliStrings {
     pub questions: &'static str,
     pub hint: &'static str,
     pub asked_when: fn(&str, &str) -> String,
-    pub test_any_of: fn(&str) -> String,
-    pub test_none_of: fn(&str) -> String,
+    pub test_any_of: fn(&[String]) -> String,
+    pub test_none_of: fn(&[String]) -> String,
     pub test_not_all: &'static str,
     pub test_greater: fn(&str) -> String,
     pub test_less: fn(&str) -> String,
@@ -304,7 +303,7 @@ static JA: CliStrings = CliStrings {
     about_config: "自分用の設定(config.toml)",
     about_config_check: "設定に誤りがないか調べる",
     arg_config: "調べるファイル(省略すると、自分の設定)",
-    after_config: "設定できるのは language、theme、folder、author、keys です(docs/config.ja.md)。",
+    after_config: |names| format!("設定できるのは {} です(docs/config.ja.md)。", names.join("、")),
     about_completions: "シェルの補完を出力する",
     about_man: "man の頁(roff 形式)を出力する",
     opt_format_keys: "形式: text(既定)、md",
@@ -363,7 +362,7 @@ static JA: CliStrings = CliStrings {
     opt_overwrite: "書き出す先に既にファイルがあれば置き換える",
     opt_control: "この管理策の変更だけ。about で自己点検全体についての変更",
     opt_verify: "履歴が途切れも書き換えもなく、ファイルと合うことを確かめる",
-    after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  history         変更履歴: だれが、いつ、何を変えたか(workbook には入らない)\n  workbook        以上をまとめた1つのブック(xlsxのみ)\n  sheet           記入票: 担当部署が記入して返すもの(html は記入フォーム)。戻ったら tenken import\n",
+    after_export: "文書:\n  report          報告書: すべての管理策と両者の記述\n  soa             適用宣言書\n  responsibility  責任分担表\n  gaps            是正処置計画(予定表に取り込む ics もある)\n  evidence        証跡一覧\n  enquiry         提供者への照会票\n  scope           適用範囲\n  history         変更履歴: だれが、いつ、何を変えたか\n  workbook        以上をまとめた1つのブック(xlsxのみ)。変更履歴は、履歴(.journal)があるときだけ入る\n  sheet           記入票: 担当部署が記入して返すもの(html は記入フォーム)。戻ったら tenken import\n",
     arg_sheet: "記入されて戻ったファイル(xlsx、csv、記入フォームで保存した json)",
     opt_owner: "この担当の管理策だけ(sheet のみ)",
     opt_control_sheet: "この番号の管理策だけ。繰り返せる(sheet のみ)",
@@ -381,11 +380,12 @@ static JA: CliStrings = CliStrings {
 \x20 tenken import 点検.json 記入票.xlsx\n\
 \x20 tenken import 点検.json 記入票.xlsx --apply",
 
-    after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものが見つかった、2 できなかった",
+    after_root: "tenken を引数なしで起動するとホーム画面、FILE を付けるとその自己点検の画面が開きます。\n各コマンドの説明: tenken COMMAND --help\n終了コード: 0 できた、1 見るべきものがある(find と reuse では、1つも見つからない)、2 できなかった",
     after_prompt: "\
 スクリーンリーダー、画面を描けない端末、パイプのための方法です。選択肢には番号で答えます。使い方は ? で出ます。\n\
 答えはそのつど保存されます。q、Ctrl+C、入力の終わりのどれで止めても、次は答えの足りないところから始まります。\n\
-TERM=dumb のとき、また入力がパイプかファイルのときは、tenken FILE でも同じように始まります。",
+TERM=dumb のとき、また入力がパイプかファイルのときは、tenken FILE でも同じように始まります。\n\
+入力が端末でないとき、受け取れなかった答えが残れば終了コード 2 で終わります。書き込めない自己点検なら、何も尋ねずに 2 で終わります。",
     after_find: "\
 語 (WORDS):\n\
 \x20 語の一部でも見つかります。「」か \"\" で囲むと、空白も含めてその語だけを探します(同義語では探しません)。\n\
@@ -395,6 +395,8 @@ TERM=dumb のとき、また入力がパイプかファイルのときは、tenk
 \x20 状態:未回答  状態:要対応  状態:期限切れ  状態:証跡なし  状態:提供者の記述が変わった\n\
 \x20 担当:情報システム部  担当:\"\"(担当なし)  章:12  責任区分:共同\n\
 \x20 適用:適用除外  採用根拠:契約  採用根拠:\"\"(なし)  実施状況:計画中  進行状態:確認待ち\n\
+\n\
+終了コード: 0 見つかった、1 見つからない、2 できなかった\n\
 \n\
 例:\n\
 \x20 tenken find 点検.json 多要素認証\n\
@@ -499,7 +501,6 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     exists: |path| format!("{path}: そこには既に何かがあります。上書きはしません。別の名前にしてください"),
     folder_missing: |path| format!("{path}: フォルダがありません。先に作ってください"),
     folder_unreadable: |path, error| format!("{path}: フォルダの中を見られません({error})"),
-    over_itself: |path| format!("{path}: 書き出し先が自己点検のファイルそのものです。別の名前にしてください"),
     not_overwritten: |path| {
         format!("{path}: そこには既に何かがあります。置き換えるなら --overwrite を付けてください")
     },
@@ -512,7 +513,7 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     },
     no_terminal: |path| {
         format!(
-            "{path}: 画面を出す端末がありません。端末のないところでは次を使ってください:\n  tenken status FILE               進み具合\n  tenken show CONTROL FILE         管理策と回答\n  tenken set FILE CONTROL ...      回答の書き込み\n  tenken export FILE --format md   書き出し"
+            "{path}: 画面を出す端末がありません。端末のないところでは次を使ってください:\n  tenken prompt FILE               1問ずつ文字で答える\n  tenken status FILE               進み具合\n  tenken show CONTROL FILE         管理策と回答\n  tenken set FILE CONTROL ...      回答の書き込み\n  tenken export FILE --format md   書き出し"
         )
     },
     no_output: |error| format!("結果を出力できません({error})"),
@@ -558,8 +559,9 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     controls_count: |count| format!("管理策 {count}"),
     how_to_go_on: "次にすること",
     next_steps: "\
-端末で tenken を起動するとホーム画面が開きます。端末のないところでは:\n\
+端末で tenken を起動するとホーム画面が開きます。端末がないとき、画面を描けないときは:\n\
 \x20 tenken new 点検.json              新しい自己点検を作る\n\
+\x20 tenken prompt 点検.json           1問ずつ文字で答える\n\
 \x20 tenken show 9.2.3                 管理策を1つ見る\n\
 \x20 tenken set 点検.json 9.2.3 ...    回答を書き込む\n\
 \x20 tenken status 点検.json           進み具合を見る\n\
@@ -593,9 +595,9 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     problem_no_reason: "理由が書かれていない",
     problem_no_description: "実施内容が書かれていない",
     problem_no_evidence: "証跡がない",
-    problem_no_action: "不足に対する是正処置がない",
+    problem_no_action: "不足に対して進めている是正処置がない",
     problem_expired: "証跡の有効期限が切れている",
-    problem_overdue: "回答の期限を過ぎている",
+    problem_overdue: "回答、又は計画の期限を過ぎている",
     problem_action_overdue: "是正処置の期限を過ぎている",
     next_unanswered: "次の未回答",
     found_count: |count| format!("見つかった管理策: {count}"),
@@ -622,16 +624,19 @@ CONTROL の代わりに about と書くと、自己点検そのものについ�
     example: "記入例",
     questions: "質問",
     hint: "補足",
-    asked_when: |question, test| format!("問うのは {question} が次のとき: {test}"),
-    test_any_of: |options| format!("{options} のいずれか"),
-    test_none_of: |options| format!("{options} のいずれでもない"),
-    test_not_all: "選ばれていないものがある",
-    test_greater: |bound| format!("{bound} より大きい"),
-    test_less: |bound| format!("{bound} より小さい"),
-    test_equals: |wanted| format!("{wanted} に等しい"),
-    test_older: |days| format!("{days} 日より前"),
-    test_past: "今日より前",
-    test_answered: "回答がある",
+    asked_when: |question, test| format!("{question}の答えが{test}ときだけ"),
+    test_any_of: |options| format!("{}の", options.join("又は")),
+    test_none_of: |options| match options {
+        [one] => format!("{one}以外の"),
+        several => format!("{}のどれでもない", several.concat()),
+    },
+    test_not_all: "すべてではない",
+    test_greater: |bound| format!("{bound}より大きい"),
+    test_less: |bound| format!("{bound}より小さい"),
+    test_equals: |wanted| format!("{wanted}の"),
+    test_older: |days| format!("{days}日より前の"),
+    test_past: "今日より前の",
+    test_answered: "ある",
     answer: "回答",
     empty: "(未記入)",
     ticked: "対応済",
@@ -666,7 +671,7 @@ static EN: CliStrings = CliStrings {
     about_config: "Your settings (config.toml)",
     about_config_check: "Check the settings for mistakes",
     arg_config: "The file to check (default: your settings)",
-    after_config: "The settings are language, theme, folder, author and keys (docs/config.md).",
+    after_config: |names| format!("The settings are {} (docs/config.md).", names.join(", ")),
     about_completions: "Print completions for a shell",
     about_man: "Print the manual page (roff)",
     opt_format_keys: "The form: text (the default) or md",
@@ -693,7 +698,7 @@ Examples:\n\
     arg_file_show: "The assessment whose answer is shown as well",
     arg_dir: "The folder to look in (default: the current one, tenken's own, and files opened lately)",
     arg_control: "The number of the control, such as 9.2.3 or CLD.6.3.1; its number in another edition will do",
-    arg_words: "words, all of which a control must hold; width, kana and case do not matter, and synonyms count",
+    arg_words: "Words, all of which a control must hold; width, kana and case do not matter, and synonyms count",
     arg_control_set: "The number of the control, or \"about\" for the assessment itself",
     arg_assignments: "A field and its value; any number of them",
     arg_questionnaire: "The questionnaire, such as idcf-cloud@4.1 or iso27017-2015",
@@ -704,7 +709,7 @@ Examples:\n\
     opt_version: "Show the version",
     opt_lang: "The language, ja or en (default: TENKEN_LANG, then the locale)",
     opt_json: "Print JSON, for programs",
-    opt_filter: "conditions, such as 'owner:\"IT dept\" is:unanswered chapter:12', or @NAME for those kept with Ctrl+T on the screen",
+    opt_filter: "Conditions, such as 'owner:\"IT dept\" is:unanswered chapter:12', or @NAME for those kept with Ctrl+T on the screen",
     opt_provider: "The provider and edition (default: the newest of idcf-cloud; none for no provider)",
     opt_catalog: "The catalog (default: the one the provider statements are for)",
     opt_organization: "The name of your organization",
@@ -725,7 +730,7 @@ Examples:\n\
     opt_overwrite: "Replace the file if it is there already",
     opt_control: "Only changes to this control; about for those to the assessment as a whole",
     opt_verify: "Check that the journal is whole and unaltered and fits the file",
-    after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  history         who changed what and when (not in the workbook)\n  workbook        all of them in one workbook (xlsx only)\n  sheet           for departments to fill in and return (html is a form); then tenken import\n",
+    after_export: "Documents:\n  report          every control with both sides\n  soa             the Statement of Applicability\n  responsibility  the responsibility matrix\n  gaps            the corrective action plan (also as ics, for a calendar)\n  evidence        the list of evidence\n  enquiry         questions to the provider\n  scope           the scope statement\n  history         who changed what and when\n  workbook        all of the above in one workbook (xlsx only); the history only where there is a journal\n  sheet           for departments to fill in and return (html is a form); then tenken import\n",
     arg_sheet: "The file that came back (xlsx, csv, or the json saved by the form)",
     opt_owner: "Only the controls of this owner (sheet only)",
     opt_control_sheet: "Only the control of this number; may be repeated (sheet only)",
@@ -747,11 +752,13 @@ Examples:\n\
     after_root: "\
 Without arguments tenken opens its home screen, with FILE that assessment.\n\
 Help on a command: tenken COMMAND --help\n\
-Exit codes: 0 done, 1 something was found, 2 could not be done",
+Exit codes: 0 done, 1 there is something to look at (find and reuse: nothing was found), 2 could not be done",
     after_prompt: "\
 For screen readers, terminals that cannot draw, and pipes. Choices are answered by number; ? explains the rest.\n\
 Every answer is saved as it is given; stop with q, Ctrl+C or the end of the input, and start again where something\n\
-is missing. tenken FILE does the same where TERM=dumb, or where its input is a pipe or a file.",
+is missing. tenken FILE does the same where TERM=dumb, or where its input is a pipe or a file.\n\
+Where the input is no terminal, the exit code is 2 if an answer was refused and not put right, and nothing is asked\n\
+(exit code 2 as well) of an assessment that cannot be written.",
     after_find: "\
 Words (WORDS):\n\
 \x20 A part of a word is enough. In \"\" a word is taken as it stands, with its spaces and without synonyms.\n\
@@ -761,6 +768,8 @@ Conditions (--filter), parted by spaces; all of them must hold:\n\
 \x20 is:unanswered  is:problems  is:overdue  is:no-evidence  is:changed (the provider's statement)\n\
 \x20 owner:\"IT department\"  owner:\"\" (nobody)  chapter:12  ownership:shared\n\
 \x20 applicability:not-applicable  basis:contract  basis:\"\" (none)  implementation:planned  workflow:in-review\n\
+\n\
+Exit code: 0 something was found, 1 nothing was, 2 it could not be done\n\
 \n\
 Examples:\n\
 \x20 tenken find shop.json multi-factor\n\
@@ -862,7 +871,6 @@ Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or do
     exists: |path| format!("{path}: something is there already and is not overwritten; choose another name"),
     folder_missing: |path| format!("{path}: there is no such folder; create it first"),
     folder_unreadable: |path, error| format!("{path}: cannot look into this folder ({error})"),
-    over_itself: |path| format!("{path}: this is the assessment itself; choose another file to write to"),
     not_overwritten: |path| format!("{path}: something is there already; give --overwrite to replace it"),
     no_such_format: |document, format, allowed| {
         format!("there is no {document} as {format}; it comes as: {allowed}")
@@ -871,7 +879,7 @@ Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or do
     not_for_terminal: |format| format!("{format} cannot be shown in a terminal; name a file with -o OUT"),
     no_terminal: |path| {
         format!(
-            "{path}: there is no terminal for the screen. Without one, use:\n  tenken status FILE               how far it is\n  tenken show CONTROL FILE         a control and its answer\n  tenken set FILE CONTROL ...      write answers\n  tenken export FILE --format md   write it out"
+            "{path}: there is no terminal for the screen. Without one, use:\n  tenken prompt FILE               answer one question after another, in plain lines\n  tenken status FILE               how far it is\n  tenken show CONTROL FILE         a control and its answer\n  tenken set FILE CONTROL ...      write answers\n  tenken export FILE --format md   write it out"
         )
     },
     no_output: |error| format!("the result could not be written ({error})"),
@@ -919,8 +927,9 @@ Exit codes of --verify: 0 all is in order, 1 something is damaged, altered or do
     controls_count: |count| format!("{count} controls"),
     how_to_go_on: "How to go on",
     next_steps: "\
-Started in a terminal, tenken opens its home screen. Without one:\n\
+Started in a terminal, tenken opens its home screen. Without one, or on one that cannot draw:\n\
 \x20 tenken new our.json               begin an assessment\n\
+\x20 tenken prompt our.json            answer one question after another\n\
 \x20 tenken show 9.2.3                 look at one control\n\
 \x20 tenken set our.json 9.2.3 ...     write answers\n\
 \x20 tenken status our.json            see how far it is\n\
@@ -954,9 +963,9 @@ Started in a terminal, tenken opens its home screen. Without one:\n\
     problem_no_reason: "No written reason",
     problem_no_description: "No description of what is done",
     problem_no_evidence: "No evidence",
-    problem_no_action: "A gap without a corrective action",
+    problem_no_action: "A gap without a corrective action under way",
     problem_expired: "Evidence that has expired",
-    problem_overdue: "An answer past its due date",
+    problem_overdue: "An answer or a plan past its due date",
     problem_action_overdue: "A corrective action past its due date",
     next_unanswered: "Next unanswered",
     found_count: |count| format!("{count} {} found", if count == 1 { "control" } else { "controls" }),
@@ -983,16 +992,19 @@ Started in a terminal, tenken opens its home screen. Without one:\n\
     example: "Example",
     questions: "Questions",
     hint: "Hint",
-    asked_when: |question, test| format!("Asked when {question} is: {test}"),
-    test_any_of: |options| format!("any of {options}"),
-    test_none_of: |options| format!("none of {options}"),
+    asked_when: |question, test| format!("Only if the answer to {question} is {test}"),
+    test_any_of: |options| options.join(" or "),
+    test_none_of: |options| match options {
+        [one] => format!("other than {one}"),
+        several => format!("none of {}", several.join(", ")),
+    },
     test_not_all: "not all that is offered",
-    test_greater: |bound| format!("greater than {bound}"),
+    test_greater: |bound| format!("more than {bound}"),
     test_less: |bound| format!("less than {bound}"),
     test_equals: |wanted| format!("exactly {wanted}"),
     test_older: |days| format!("more than {days} days ago"),
-    test_past: "before today",
-    test_answered: "answered",
+    test_past: "a day before today",
+    test_answered: "given",
     answer: "Answer",
     empty: "(empty)",
     ticked: "taken care of",

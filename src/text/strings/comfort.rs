@@ -87,7 +87,7 @@ pub(super) static JA: ComfortStrings = ComfortStrings {
     stake: |why, edits, last| {
         if edits.is_empty() {
             return format!(
-                "{why}。入力はすべて変更の記録(ジャーナル)に残っていますが、ファイルには書き込めていません"
+                "{why}。入力はすべて履歴(ジャーナル)に残っていますが、ファイルには書き込めていません"
             );
         }
         let since = last.map_or_else(String::new, |at| format!("。最後に保存できたのは {at} です"));

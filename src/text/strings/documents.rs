@@ -32,6 +32,7 @@ pub struct DocumentStrings {
     pub protection: &'static str,
     /// Said of a table without rows.
     pub empty: &'static str,
+    pub times_at: fn(&str) -> String,
     /// Before what concerns one of several controls.
     pub numbered: fn(&str, &str) -> String,
     /// Points to a control with a row of its own.
@@ -87,7 +88,7 @@ pub struct SoaStrings {
 /// Words of the lists.
 #[derive(Debug)]
 pub struct PlanStrings {
-    /// A gap without any action: its state.
+    /// A gap about which nothing is being done: its state.
     pub without_action: fn(&str) -> String,
     /// Said behind the state of an action that is overdue.
     pub overdue: fn(&str) -> String,
@@ -191,6 +192,7 @@ static JA: DocumentStrings = DocumentStrings {
     legend: ["灰色の列: 提供者に関する記述", "薄い黄色の列: 自組織で記入・見直しをする欄"],
     protection: "並べ替えと絞り込みを妨げないよう、シートの保護は掛けていない。提供者の列はロック済みなので、保護を有効にすれば書き換えられなくなる。",
     empty: "該当なし",
+    times_at: |offset| format!("日時はすべて {offset} で表しています。"),
     numbered: |number, text| format!("【{number}】{text}"),
     see: |number| format!("→ {number}"),
     cut: "\n…(長いため以下を省略。全文はJSON又はMarkdownにある)",
@@ -206,12 +208,12 @@ static JA: DocumentStrings = DocumentStrings {
     soa: SoaStrings {
         own: "独自",
         roles: ["カスタマ", "プロバイダ", "カスタマ・プロバイダ"],
-        merged: "一つの行に複数の管理策が対応するときは、項番を【】で示して並べる。実施状況は、すべて同じならその状況、一部でも実施していれば「一部実施」、どれも実施していないときは、未回答があれば「未回答」、なければ「未実施」とする。",
+        merged: "一つの行に複数の管理策が対応するときは、項番を【】で示して並べる。実施状況は、除外した管理策を除いて、すべて同じならその状況、すべて実施済か代替策なら「実施済」、一部でも実施していれば「一部実施」、どれも実施していないときは、未回答があれば「未回答」、なければ「未実施」とする。",
         requirements: |numbers| format!("要求事項 {numbers} は管理策ではないため、適用範囲の文書で扱う。"),
         no_exclusion: "提供者が実施することは、除外の理由にならない。適用のまま責任を提供者とし、供給者の評価(5.19～5.23)で確かめる。",
     },
     plan: PlanStrings {
-        without_action: |state| format!("{state}。是正処置が登録されていない。"),
+        without_action: |state| format!("{state}。進めている是正処置がない。"),
         overdue: |state| format!("{state}(期限超過)"),
         checks: ["有効", "期限切れ", "期限なし"],
         without_evidence: |numbers| format!("実施していると答えているが、証跡のない管理策: {numbers}"),
@@ -268,6 +270,7 @@ static EN: DocumentStrings = DocumentStrings {
     legend: ["Grey columns: what the provider says", "Light yellow columns: yours to fill in and review"],
     protection: "The sheets are left unprotected so that they can be sorted and filtered. The provider's columns are locked: switch protection on to keep them from being changed.",
     empty: "Nothing to list",
+    times_at: |offset| format!("All times are given at {offset}."),
     numbered: |number, text| format!("[{number}] {text}"),
     see: |number| format!("→ {number}"),
     cut: "\n… (too long for a cell; the whole text is in the JSON and Markdown forms)",
@@ -283,14 +286,14 @@ static EN: DocumentStrings = DocumentStrings {
     soa: SoaStrings {
         own: "Own",
         roles: ["Customer", "Provider", "Customer and provider"],
-        merged: "Where several controls feed one row, each text stands behind its number in brackets. Their status is the one they share; else \"Partly implemented\" if any is in place even in part; else \"Unanswered\" if any is, and \"Not implemented\" if none is.",
+        merged: "Where several controls feed one row, each text stands behind its number in brackets. Their status, with excluded ones left out, is the one they share; \"Implemented\" if each is implemented or has an alternative; else \"Partly implemented\" if any is in place even in part; else \"Unanswered\" if any is, and \"Not implemented\" if none is.",
         requirements: |numbers| {
             format!("Requirement {numbers} is not a control and is dealt with in the scope statement.")
         },
         no_exclusion: "That the provider does it is no reason for exclusion: the control stays applicable, the provider is responsible, and supplier evaluation (5.19 to 5.23) verifies it.",
     },
     plan: PlanStrings {
-        without_action: |state| format!("{state}. No corrective action is recorded."),
+        without_action: |state| format!("{state}. No corrective action is under way."),
         overdue: |state| format!("{state} (overdue)"),
         checks: ["Valid", "Expired", "No expiry date"],
         without_evidence: |numbers| format!("Controls said to be in place without any evidence: {numbers}"),

@@ -47,7 +47,9 @@ pub(super) static JA: FillStrings = FillStrings {
     after: "\
 行は項番(どの版でも)で、列は見出しで見つけます。書き込むのは空いているセルだけで、書式・数式・ほかのシートはそのままです。\n\
 -o を付けて書き込むと、列の割り当てを覚え、同じ見出しの点検表に次から使います。\n\
-割り当てられるもの: 項番、適用、適用又は除外の理由、実施状況、自組織の実施内容、提供者の対応、責任、証跡、担当、期限、最終確認日\n\
+割り当てられるもの: 項番、適用、適用又は除外の理由、除外の理由、実施状況、自組織の実施内容、提供者の対応、責任、証跡、担当、期限、\n\
+最終確認日\n\
+終了コード: 0 問題なし、1 書き込まないセル(数式・結合)や質問票にない番号の行がある(-o のファイルは作られている)、2 できなかった\n\
 \n\
 例:\n\
 \x20 tenken fill 取引先の点検表.xlsx 点検.json\n\
@@ -84,8 +86,10 @@ pub(super) static EN: FillStrings = FillStrings {
 Rows are found by control numbers of any edition, columns by their headings. Only empty cells are written; styles,\n\
 formulas and other sheets stay as they are. With -o, which column is which is remembered for templates with the same\n\
 headings.\n\
-What a column can be: no, applicable, reason, status, description, provider's measure, responsibility, evidence, owner,\n\
-due, last checked\n\
+What a column can be: no, applicable, reason, reason for exclusion, status, description, provider's measure,\n\
+responsibility, evidence, owner, due, last checked\n\
+Exit code: 0 nothing was left out, 1 cells were left alone (calculated or joined) or rows have numbers the questionnaire\n\
+does not know, though the file of -o is written, 2 it could not be done\n\
 \n\
 Examples:\n\
 \x20 tenken fill customer.xlsx assessment.json\n\

@@ -40,10 +40,10 @@ static JA: OutsideStrings = OutsideStrings {
     },
     conflicts: |taken, conflicts| {
         format!(
-            "ほかのプログラムによる変更 {taken} 件を取り込みました。食い違う {conflicts} 件はこちらの値のままです。Shift+F3 で選んでください"
+            "ほかのプログラムによる変更 {taken} 件を取り込みました。食い違う {conflicts} 件はこちらの値のままです。Ctrl+F7 で選んでください"
         )
     },
-    waiting: |count| format!("食い違いが {count} 件、決定を待っています(Shift+F3)"),
+    waiting: |count| format!("食い違いが {count} 件、決定を待っています(Ctrl+F7)"),
     none_waits: "食い違いはありません",
     kept_beside: |name| {
         format!(
@@ -69,10 +69,10 @@ static EN: OutsideStrings = OutsideStrings {
     taken: |taken| format!("Another program changed the file; {taken} change(s) taken in, yours untouched"),
     conflicts: |taken, conflicts| {
         format!(
-            "Another program changed the file; {taken} change(s) taken in. In {conflicts} place(s) it contradicts yours, which stands for now: choose with Shift+F3"
+            "Another program changed the file; {taken} change(s) taken in. In {conflicts} place(s) it contradicts yours, which stands for now: choose with Ctrl+F7"
         )
     },
-    waiting: |count| format!("{count} contradiction(s) wait for your decision (Shift+F3)"),
+    waiting: |count| format!("{count} contradiction(s) wait for your decision (Ctrl+F7)"),
     none_waits: "nothing contradicts what you wrote",
     kept_beside: |name| {
         format!(

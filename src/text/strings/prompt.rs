@@ -32,8 +32,10 @@ pub struct PromptStrings {
     pub not_utf8: &'static str,
     pub refused: &'static str,
     pub nothing_to_take: &'static str,
+    pub nothing_to_clear: &'static str,
     pub nothing_before: &'static str,
     pub unknown_control: fn(&str) -> String,
+    pub not_asked_here: fn(&str, &str) -> String,
     pub several_controls: fn(&str) -> String,
 
     pub not_saved: fn(&str) -> String,
@@ -41,6 +43,13 @@ pub struct PromptStrings {
     pub skipped: fn(usize) -> String,
     pub stopped: fn(usize, usize, &str) -> String,
     pub stopped_unsaved: fn(usize, usize, &str) -> String,
+    pub understood: fn(&str) -> String,
+    pub text_begins: &'static str,
+    pub text_given_up: &'static str,
+    pub text_kept: &'static str,
+
+    pub nothing_taken: &'static str,
+    pub not_taken: fn(usize) -> String,
     pub help: &'static str,
 }
 
@@ -88,8 +97,12 @@ static JA: PromptStrings = PromptStrings {
     not_utf8: "UTF-8 の文字として読めません。もう一度書いてください。",
     refused: "この答えは書き込めません。",
     nothing_to_take: "取り入れる提案はありません。",
+    nothing_to_clear: "消す回答はありません。",
     nothing_before: "これより前に尋ねたものはありません。",
     unknown_control: |wanted| format!("{wanted} という管理策はありません。"),
+    not_asked_here: |id, file| {
+        format!("{id} は質問票にない附属書Aの管理策で、ここでは尋ねません。tenken set {file} {id} 項目=値 か、画面の Ctrl+B か、記入票(--annex-a)で答えてください。")
+    },
     several_controls: |names| format!("どの管理策か決まりません: {names}"),
 
     not_saved: |why| format!("まだ保存できていません。やり直しています: {why}"),
@@ -100,6 +113,15 @@ static JA: PromptStrings = PromptStrings {
     },
     stopped_unsaved: |complete, of, file| {
         format!("回答 {complete}/{of}。何も書き込んでいません。もう一度開くには: tenken prompt {file}")
+    },
+    understood: |value| format!("受け取った回答: {value}"),
+    text_begins: "続きの行を書けます。「.」だけの行で書き終え、「.q」だけの行でこの文を取りやめます。",
+    text_given_up: "書きかけの文を取りやめました。回答は変わっていません。",
+    text_kept: "文の途中で終わったので、ここまでの文を回答にしました。",
+
+    nothing_taken: "入力が端末ではなく、答えを書き込めないため、何も尋ねずに終わります。答えは 1 つも受け取っていません",
+    not_taken: |count| {
+        format!("受け取れなかった入力が {count} 件あります。理由は、それぞれの質問のあとに表示してあります")
     },
     help: "\
 使い方:
@@ -116,7 +138,8 @@ static JA: PromptStrings = PromptStrings {
   -      回答を消す
   q      終わる(答えたものは保存されています)
 全角で書いてもかまいません。コマンドと同じ文字を答えにするときは、前に = を付けます(例: =q)。
-何行もの文章は、「.」(または「。」)だけの行で終わります。",
+何行もの文は、「.」(または「。」)だけの行で書き終えます。行頭が >> の間は、q や b などのコマンドも文の一部になります。
+書きかけの文をやめるときは、「.q」だけの行を書きます。途中で Ctrl+C を押すか入力が終わると、そこまでの文が回答になります。",
 };
 
 static EN: PromptStrings = PromptStrings {
@@ -157,8 +180,12 @@ static EN: PromptStrings = PromptStrings {
     not_utf8: "That is not UTF-8 text. Please write it again.",
     refused: "This answer cannot be written.",
     nothing_to_take: "Nothing is proposed here.",
+    nothing_to_clear: "There is no answer to clear.",
     nothing_before: "Nothing was asked before this.",
     unknown_control: |wanted| format!("There is no control {wanted}."),
+    not_asked_here: |id, file| {
+        format!("{id} is a control of Annex A outside the questionnaire and is not asked here. Answer it with tenken set {file} {id} FIELD=VALUE, on the screen (Ctrl+B), or in the fill-in sheet (--annex-a).")
+    },
     several_controls: |names| format!("That may be any of several controls: {names}"),
 
     not_saved: |why| format!("Not saved yet, trying again: {why}"),
@@ -172,6 +199,20 @@ static EN: PromptStrings = PromptStrings {
     },
     stopped_unsaved: |complete, of, file| {
         format!("Answered {complete} of {of}. Nothing was written. To open it again: tenken prompt {file}")
+    },
+    understood: |value| format!("Understood as: {value}"),
+    text_begins: "Go on with the next line. A line with only a full stop ends the text; a line with only .q gives it up.",
+    text_given_up: "The text was given up; the answer is as it was.",
+    text_kept: "Stopped in the middle of a text; what was written of it so far is the answer.",
+
+    nothing_taken: "The input is no terminal and answers cannot be written, so nothing was asked and none of the answers was taken",
+    not_taken: |count| match count {
+        1 => {
+            "1 line of the input was not taken; the reason stands below its question in the output".to_owned()
+        }
+        _ => format!(
+            "{count} lines of the input were not taken; the reasons stand below their questions in the output"
+        ),
     },
     help: "\
 How this works:
@@ -188,5 +229,7 @@ How this works:
   -      clear the answer
   q      stop (what you answered is saved)
 Commands may be typed in full width. To give an answer that looks like a command, put = in front (=q).
-A text of several lines ends with a line that holds only a full stop.",
+A text of several lines ends with a line that holds only a full stop. As long as lines begin with >>, commands such as q
+are part of the text. A line with only .q gives the text up; with Ctrl+C, or when the input ends, what there is of it is
+kept as the answer.",
 };

@@ -32,7 +32,7 @@ static JA: ReturnedStrings = ReturnedStrings {
     log: "記入票との食い違い。決まるまで元のまま",
     wait: |count, file| {
         format!(
-            "食い違う {count} 件は今の回答のままです。tenken {file} の Shift+F3 で、並べて見ながら決められます"
+            "食い違う {count} 件は今の回答のままです。tenken {file} の Ctrl+F7 で、並べて見ながら決められます"
         )
     },
     now: "今、画面で決めますか [y/N] ",
@@ -45,7 +45,7 @@ static EN: ReturnedStrings = ReturnedStrings {
     wait: |count, file| {
         let (answers, stay) = if count == 1 { ("answer", "stays") } else { ("answers", "stay") };
         format!(
-            "{count} {answers} in conflict {stay} as before; decide side by side with tenken {file}, Shift+F3"
+            "{count} {answers} in conflict {stay} as before; decide side by side with tenken {file}, Ctrl+F7"
         )
     },
     now: "Decide on the screen now? [y/N] ",

@@ -33,6 +33,7 @@ pub struct TableStrings {
     pub empty_value: &'static str,
     pub write_value: fn(&str) -> String,
     pub written: fn(&str, &str, usize) -> String,
+    pub emptied: fn(&str, usize) -> String,
     pub same_already: &'static str,
     pub type_a_day: &'static str,
     pub type_a_name: &'static str,
@@ -103,6 +104,7 @@ pub(super) static JA: TableStrings = TableStrings {
     written: |field, value, count| {
         format!("{count} 件の{field}を「{value}」にしました(Ctrl+Z で一度に戻せます)")
     },
+    emptied: |field, count| format!("{count} 件の{field}を空にしました(Ctrl+Z で一度に戻せます)"),
     same_already: "どれもすでにその値です",
     type_a_day: "期限の日付を入力します(例: 2026-12-25、令和8年12月25日、+30d)",
     type_a_name: "担当を入力するか、下から選びます",
@@ -178,6 +180,10 @@ pub(super) static EN: TableStrings = TableStrings {
     written: |field, value, count| {
         let controls = if count == 1 { "1 control".to_owned() } else { format!("{count} controls") };
         format!("{field} is now \"{value}\" in {controls} (Ctrl+Z takes all of it back)")
+    },
+    emptied: |field, count| {
+        let controls = if count == 1 { "1 control".to_owned() } else { format!("{count} controls") };
+        format!("{field} is now empty in {controls} (Ctrl+Z takes all of it back)")
     },
     same_already: "All of them have that value already",
     type_a_day: "Type the day it is due (2026-12-25, 2026/12/25, +30d)",

@@ -370,7 +370,7 @@ static JA: UiStrings = UiStrings {
     all_answered: "未回答の管理策はありません。これで全部です",
     only_this_left: "未回答が残っているのは、この管理策だけです",
     entry_removed: "項目を取り除きました (Ctrl+Z で戻せます)",
-    nothing_to_remove: "取り除ける項目ではありません (証跡か是正処置の上で使います)",
+    nothing_to_remove: "取り除ける項目ではありません (証跡、是正処置、照会の上で使います)",
     strangers: |count| format!("質問票にない管理策の回答が {count} 件あります。ファイルに残してあります"),
 
     home: "ホーム",
@@ -605,7 +605,7 @@ static EN: UiStrings = UiStrings {
     all_answered: "Every control is answered. That was the last one",
     only_this_left: "This is the only control still unanswered",
     entry_removed: "Entry removed (Ctrl+Z brings it back)",
-    nothing_to_remove: "Nothing to remove here (stand on evidence or a corrective action)",
+    nothing_to_remove: "Nothing to remove here (stand on evidence, a corrective action or an enquiry)",
     strangers: |count| {
         format!("{count} answers are for controls not in the questionnaire; they stay in the file")
     },

@@ -4,13 +4,13 @@ use super::{Runner, from_table, said};
 use crate::model::assessment::ProviderEdition;
 use crate::model::format::Kind;
 use crate::model::{Assessment, Bilingual, OpenAssessment, Questionnaire};
-use crate::store::library::{DEFAULT_CATALOG, DEFAULT_PROVIDER};
-use crate::store::{Disk, Library, found, opening, reading};
+use crate::store::library::DEFAULT_PROVIDER;
+use crate::store::{Disk, Library, Reason, folders, found, opening, place, reading};
 use crate::text::clean;
 use crate::ui::home::{Home, Known, Offered, Summary};
 use crate::ui::setup::Setup;
 use crate::ui::state::{SaveMark, Screen, State};
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,24 +28,32 @@ impl Runner {
     pub(super) fn begin(&mut self, state: &mut State) {
         let now = (state.clock)();
         let Screen::Setup(setup) = &mut state.screen else { return };
-        let Some(path) = setup.path() else {
+        let Some(path) = setup.place().map(folders::written) else {
             return setup.refuse(from_table(|t| t.file_needed));
         };
         if path.symlink_metadata().is_ok() {
             return setup.refuse(from_table(|t| t.file_exists));
         }
-        let mut assessment = Assessment::new(crate::store::new_id(), now, DEFAULT_CATALOG, setup.provider());
+        let provider = setup.provider();
+        let catalog = match Library::beside(&self.folders, &path).catalog_of(provider.as_ref()) {
+            Ok(catalog) => catalog,
+            Err(error) => return setup.refuse(said(&error)),
+        };
+        let mut assessment = Assessment::new(crate::store::new_id(), now, catalog, provider);
         assessment.organization = setup.organization().text().to_owned();
         assessment.system = setup.system().text().to_owned();
-        if path.starts_with(&self.folders.data)
-            && let Some(folder) = path.parent()
+        if let Some(folder) = path.parent()
+            && self.folders.are_above(folder)
             && let Err(error) = crate::store::create_private_folder(folder)
         {
             let folder = clean::line(&folder.display().to_string()).into_owned();
             return setup.refuse(Bilingual::said(|_| format!("{folder}: {error}")));
         }
-        match crate::store::atomic::write(&Disk, &path, &reading::to_bytes(&assessment)) {
+        match place::write_over(&Disk, &path, None, &reading::to_bytes(&assessment)) {
             Ok(()) => self.open(state, &path),
+            Err(error) if matches!(error.reason(), Reason::Changed) => {
+                setup.refuse(from_table(|t| t.file_exists));
+            }
             Err(error) => setup.refuse(said(&error)),
         }
     }
@@ -94,7 +102,9 @@ impl Runner {
         Summary {
             organization: clean::line(&assessment.organization).into_owned(),
             system: clean::line(&assessment.system).into_owned(),
-            last: assessment.last_given().map(|at| at.format("%Y-%m-%d %H:%M").to_string()),
+            last: assessment
+                .last_given()
+                .map(|at| at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()),
             total: questionnaire.as_ref().map(|questionnaire| {
                 OpenAssessment::new(assessment, Arc::clone(questionnaire), today).total()
             }),

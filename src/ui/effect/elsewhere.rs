@@ -2,7 +2,7 @@
 
 use super::{PATIENCE, Runner, said};
 use crate::model::Bilingual;
-use crate::store::{Disk, Guard, Lock, NotSaved, copy, lock};
+use crate::store::{Disk, Guard, Lock, NotSaved, copy, folders, lock};
 use crate::text::strings::assist::AssistStrings;
 use crate::text::strings::comfort::ComfortStrings;
 use crate::text::strings::second::SecondStrings;
@@ -186,11 +186,7 @@ fn shown(path: &Path) -> String {
 
 /// A path as it was typed; a leading `~/` means the person's home.
 fn expanded(place: &str) -> PathBuf {
-    let home = || std::env::var_os("HOME").filter(|home| !home.is_empty());
-    let path = match (place.strip_prefix("~/"), home()) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(place),
-    };
+    let path = folders::written(place);
     std::path::absolute(&path).unwrap_or(path)
 }
 

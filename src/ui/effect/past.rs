@@ -11,6 +11,7 @@ use crate::store::journal::{self, Standing};
 use crate::text::Explain;
 use crate::ui::history::{Flaw, MOST, Read};
 use crate::ui::state::{Screen, State};
+use chrono::Local;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,7 +28,8 @@ impl Runner {
     }
 }
 
-/// What the journal says of a control, or of the assessment as a whole, newest first.
+/// What the journal says of a control, or of the assessment as a whole, newest first, every time as the clock showed it
+/// here.
 pub(super) fn history(of: &Path, asked: u64, control: Option<&ControlId>) -> News {
     let flawed = |flaw| Read { flaw: Some(flaw), ..Read::default() };
     let read = match journal::read(&Disk, of) {
@@ -43,7 +45,8 @@ fn said_of(scroll: &Scroll, control: Option<&ControlId>) -> Read {
     let mut entries = Entry::in_steps(scroll.links.iter().filter_map(|link| {
         let Line::Edit(entry) = &link.line else { return None };
         let changes: Vec<Change> = entry.changes.iter().filter(is_of).cloned().collect();
-        let (at, who, why, deed) = (entry.at, Arc::clone(&entry.who), entry.why.clone(), entry.deed);
+        let at = entry.at.with_timezone(&Local).fixed_offset();
+        let (who, why, deed) = (Arc::clone(&entry.who), entry.why.clone(), entry.deed);
         (!changes.is_empty()).then_some(Entry { at, who, why, deed, changes })
     }));
     let older = entries.len().saturating_sub(MOST);

@@ -8,6 +8,7 @@ use crate::model::field::{ActionPart, EnquiryPart, EvidencePart};
 use crate::model::profile::{self, Proposal, Propose, Setting};
 use crate::model::progress;
 use crate::model::questionnaire::Item;
+use crate::model::readiness::{self, Problem};
 use crate::model::shape;
 use crate::model::told;
 use crate::model::vocabulary::{Applicability, Implementation, Side, Vocabulary};
@@ -17,7 +18,8 @@ use crate::text::strings::annex::AnnexStrings;
 
 /// The form for an item's answer. `draft` tells of text in a field that is not yet an answer.
 pub fn form(item: &Item<'_>, answer: &Answer, setting: Setting<'_>, lang: Lang, draft: Draft<'_>) -> Form {
-    let mut page = Page { sheet: Sheet::new(lang, draft), item: *item, answer, setting };
+    let problems = readiness::problems(answer, setting.today);
+    let mut page = Page { sheet: Sheet::new(lang, draft), item: *item, answer, setting, problems };
     page.fill();
     page.sheet.form
 }
@@ -27,6 +29,7 @@ struct Page<'a> {
     item: Item<'a>,
     answer: &'a Answer,
     setting: Setting<'a>,
+    problems: Vec<Problem>,
 }
 
 impl<'a> Page<'a> {
@@ -200,6 +203,9 @@ impl<'a> Page<'a> {
             self.evidence_entry(&entry.id);
         }
         self.sheet.button(t.add_evidence, Act::AddEvidence(id.cloned()));
+        if question.is_none() {
+            self.object(|problem| *problem == Problem::NoEvidence);
+        }
     }
 
     fn is_asked(&self, question: &QuestionId) -> bool {
@@ -254,6 +260,7 @@ impl<'a> Page<'a> {
             }
         }
         self.sheet.button(t.add_action, Act::AddAction);
+        self.object(|problem| *problem == Problem::NoAction);
     }
 
     fn ownership(&mut self) {
@@ -268,7 +275,15 @@ impl<'a> Page<'a> {
 
     fn ask(&mut self, label: &str, field: Field, missing: bool) {
         self.sheet.label(label, missing);
-        self.field(field);
+        self.field(field.clone());
+        self.object(|problem| problem.field().as_ref() == Some(&field));
+    }
+
+    /// Says what an auditor would object to, below where it is mended: the field stands still while that is done.
+    fn object(&mut self, is: impl Fn(&Problem) -> bool) {
+        for problem in self.problems.iter().filter(|problem| is(problem)) {
+            self.sheet.finding(problem);
+        }
     }
 
     fn field(&mut self, field: Field) {

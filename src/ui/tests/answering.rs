@@ -133,7 +133,10 @@ fn a_number_takes_full_width_digits() {
     stage.press("2<Tab><Tab><Tab>９０");
     let answer = stage.answer("12.4.1").questions[&"Q-12.4.1-3".into()].clone();
     assert_eq!(serde_json::to_string(&answer).unwrap(), r#"{"number":90}"#);
+    // The unit the question asks in may stand behind the number; another word may not.
     stage.press("日");
+    assert_eq!(stage.answer("12.4.1").questions[&"Q-12.4.1-3".into()], answer);
+    stage.press("くらい");
     assert!(stage.shows("数として読めません"));
 }
 

@@ -22,7 +22,7 @@ fn what_was_understood_of_a_day_stands_beside_it_while_it_is_typed() {
     let mut stage = at("5.1.1", 120, 40);
     stage.go_to_field("due");
     stage.press("R8.11");
-    assert!(stage.shows("R8.11  ? まだ日付として読めません"), "{}", stage.screen());
+    assert!(stage.shows("R8.11  ? 日付として読めません(例: 2026-12-25)"), "{}", stage.screen());
     stage.press(".30");
     assert!(stage.shows("R8.11.30  = 2026-11-30 (月)"), "{}", stage.screen());
     assert_eq!(due(&stage).as_deref(), Some("2026-11-30"));

@@ -20,6 +20,7 @@ mod running;
 mod screens;
 mod stage;
 mod starting;
+mod steady;
 mod table;
 mod walking;
 mod welcome;

@@ -67,7 +67,7 @@ fn what_contradicts_is_shown_side_by_side_and_waits_over_a_restart() {
     let home = stage.quit();
     let mut again = Stage::at(&home, Start::File(file.clone()), Lang::Ja, 120, 30);
     assert!(again.shows("食い違いが 1 件、決定を待っています"), "{}", again.screen());
-    again.press("<S-F3>");
+    again.press("<C-F7>");
     insta::assert_snapshot!("a_contradiction", again.screen());
     again.press("<Right><Right><Enter>");
     assert!(again.shows("食い違いはすべて解決しました"), "{}", again.screen());
@@ -80,7 +80,7 @@ fn what_contradicts_is_shown_side_by_side_and_waits_over_a_restart() {
     let home = again.quit();
     let mut last = Stage::at(&home, Start::File(file), Lang::Ja, 120, 30);
     assert!(!last.shows("決定を待っています"));
-    last.press("<S-F3>");
+    last.press("<C-F7>");
     assert!(last.shows("食い違いはありません"));
 }
 
@@ -95,7 +95,7 @@ fn each_choice_is_what_stands_and_the_other_can_be_had_by_undo() {
         }
         let ours = stage.answer("9.2.3").description;
         assert!(ours.ends_with("自分"));
-        stage.press(&format!("<S-F3>{keys}<Enter>"));
+        stage.press(&format!("<C-F7>{keys}<Enter>"));
         let now = stage.answer("9.2.3").description;
         assert!(now.ends_with(stands), "{keys} {now}");
         if stands == "外の説明。" {

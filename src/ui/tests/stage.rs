@@ -14,6 +14,7 @@ use crate::ui::theme::Theme;
 use crate::ui::view::Stay;
 use crate::ui::walk::Walk;
 use crate::ui::{App, Start};
+use chrono::{DateTime, FixedOffset, Local};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -293,8 +294,11 @@ impl Stage {
             *at = "14:03".into();
         }
         self.draw();
-        let text = text_of(&self.frame);
-        text.replace(&self.home.path().display().to_string(), "~")
+        let told = |moment: DateTime<FixedOffset>| moment.format("%Y-%m-%d %H:%M").to_string();
+        let now = (self.app.state.clock)();
+        text_of(&self.frame)
+            .replace(&self.home.path().display().to_string(), "~")
+            .replace(&told(now.with_timezone(&Local).fixed_offset()), &told(now))
     }
 
     /// Whether a text stands on the screen.

@@ -4,9 +4,13 @@ use super::stage::{Stage, on_disk};
 use crate::model::id::ProposalId;
 use crate::model::value::QuestionAnswer;
 use crate::model::vocabulary::{Applicability, Bearer};
-use crate::model::{Field, QuestionId, Value};
+use crate::model::{Field, QuestionId, Value, sample};
 use crate::text::Lang;
+use crate::ui::Start;
 use crate::ui::form::Act;
+use crate::ui::state::Screen;
+use std::fs;
+use std::sync::Arc;
 
 fn opened() -> Stage {
     Stage::opened(Lang::Ja, 120, 40)
@@ -43,6 +47,51 @@ fn a_new_assessment_begins_with_its_first_screen_and_ends_with_it_settled() {
     stage.go_to_act(&Act::Begin);
     stage.press("<Enter>");
     assert_eq!(stage.control(), "4.1");
+}
+
+#[test]
+fn a_new_assessment_answers_the_catalog_its_provider_is_written_for() {
+    let home = Arc::new(tempfile::tempdir().unwrap());
+    let put = |part: &str, name: &str, text: String| {
+        let folder = home.path().join("questionnaires").join(part);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(name), text).unwrap();
+    };
+    let mut catalog = sample::catalog();
+    catalog.id = "雲海の規程".into();
+    let mut statements = sample::statements();
+    statements.catalog = catalog.id.clone();
+    put("catalogs", "雲海の規程.json", serde_json::to_string(&catalog).unwrap());
+    put(
+        "providers",
+        &format!("{}-{}.json", statements.id, statements.edition),
+        serde_json::to_string(&statements).unwrap(),
+    );
+    let mut stage = Stage::at(&home, Start::Home, Lang::Ja, 120, 40);
+    stage.click("雲海クラウド");
+    stage.click("雲海クラウド");
+    stage.click("点検を始める");
+    let walk = stage.walk();
+    assert_eq!(walk.open.assessment().catalog, "雲海の規程");
+    assert_eq!(walk.open.questionnaire().len(), sample::questionnaire().len());
+}
+
+#[test]
+fn what_has_no_questionnaire_is_not_begun() {
+    let home = Arc::new(tempfile::tempdir().unwrap());
+    let folder = home.path().join("questionnaires").join("providers");
+    fs::create_dir_all(&folder).unwrap();
+    let mut statements = sample::statements();
+    statements.catalog = "無い規程".into();
+    let name = format!("{}-{}.json", statements.id, statements.edition);
+    fs::write(folder.join(name), serde_json::to_string(&statements).unwrap()).unwrap();
+    let mut stage = Stage::at(&home, Start::Home, Lang::Ja, 120, 40);
+    stage.click("雲海クラウド");
+    stage.click("雲海クラウド");
+    stage.click("点検を始める");
+    assert!(matches!(stage.state().screen, Screen::Setup(_)));
+    assert!(stage.shows("無い規程"), "{}", stage.screen());
+    assert!(!home.path().join("assessments").exists(), "nothing was written");
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn on_candidate(walk: &mut Walk, target: Target) -> Option<Command> {
     let looks = picker.purpose.has_preview() || matches!(picker.purpose, Purpose::Search | Purpose::Jump);
     let picks = !looks || picker.selected == at;
     walk.select_candidate(at);
-    picks.then_some(Command::Activate)
+    picks.then_some(Command::Choose)
 }
 
 fn in_walk(state: &mut State, target: Target, mouse: Mouse, area: Rect) -> Vec<Effect> {

@@ -5,12 +5,13 @@ use super::foot;
 use super::paint::Paint;
 use crate::text::strings::ui::UiStrings;
 use crate::text::width::{pad, width};
-use crate::ui::keymap::Keymap;
+use crate::ui::command::Command;
 use crate::ui::keys::Context;
 use crate::ui::mouse::Target;
 use crate::ui::row::{Row, Tone};
 use crate::ui::state::{Screen, State};
 use crate::ui::walk::Pane;
+use crate::ui::why;
 use ratatui::layout::Rect;
 
 /// The cells for the name of a command, where there is room.
@@ -39,7 +40,10 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, scroll: usize, window: Rect) {
 fn rows(state: &State, columns: usize) -> Vec<Row> {
     let t = state.t();
     let mut rows = vec![Row::default(), Row::of(t.help_here, Tone::Heading)];
-    section(&mut rows, &state.keys, here(state), t, columns);
+    // What cannot do anything just now stands behind what can.
+    let works = |(command, _): &(Command, Vec<String>)| why::works_behind_help(*command, state);
+    let (now, later): (Vec<_>, Vec<_>) = state.keys.listed(here(state), t).into_iter().partition(works);
+    section(&mut rows, now.into_iter().chain(later), t, columns);
     let places: &[(&str, Context)] = match state.screen {
         Screen::Walk(_) => &[
             (t.controls, Context::List),
@@ -55,7 +59,7 @@ fn rows(state: &State, columns: usize) -> Vec<Row> {
     for (title, context) in places {
         rows.push(Row::default());
         rows.push(Row::of(*title, Tone::Heading));
-        section(&mut rows, &state.keys, *context, t, columns);
+        section(&mut rows, state.keys.listed(*context, t).into_iter(), t, columns);
     }
     rows
 }
@@ -71,9 +75,14 @@ fn here(state: &State) -> Context {
 }
 
 /// The keys of one place, those that do the same behind one name. Where they do not fit they go on below, each whole.
-fn section(rows: &mut Vec<Row>, keymap: &Keymap, context: Context, t: &UiStrings, columns: usize) {
+fn section(
+    rows: &mut Vec<Row>,
+    listed: impl Iterator<Item = (Command, Vec<String>)>,
+    t: &UiStrings,
+    columns: usize,
+) {
     let name = NAME.min(columns / 2);
-    for (command, keys) in keymap.listed(context, t) {
+    for (command, keys) in listed {
         let mut row = Row::of(format!("  {}", pad(command.label(t), name)), Tone::Plain);
         for (nth, key) in keys.iter().enumerate() {
             if nth > 0 && row.width() + width(key) > columns {
@@ -96,7 +105,7 @@ mod tests {
         for binding in crate::ui::keys::TABLE {
             for context in binding.contexts {
                 let mut rows = Vec::new();
-                section(&mut rows, &state.keys, *context, state.t(), 56);
+                section(&mut rows, state.keys.listed(*context, state.t()).into_iter(), state.t(), 56);
                 assert!(rows.iter().all(|row| row.width() <= 58), "two blanks may hang over");
                 let text: String =
                     rows.iter().flat_map(|row| &row.pieces).map(|piece| piece.text.as_str()).collect();

@@ -40,8 +40,15 @@ enum Says {
     Count(Total),
 }
 
-/// Draws the list; where its lines stand is known, only those are drawn that say something else.
-pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect, stood: Option<&Lines>) -> Lines {
+/// Draws the list; where its lines stand is known, only those are drawn that say something else. What stands beside it
+/// may stay as well.
+pub fn draw(
+    paint: &mut Paint<'_>,
+    state: &State,
+    walk: &Walk,
+    area: Rect,
+    (stood, beside_stays): (Option<&Lines>, bool),
+) -> Lines {
     let focused = walk.pane == Pane::List;
     let title = narrowed(state, walk).unwrap_or_else(|| state.t().controls.to_owned());
     paint.title(area, &title, focused, Some((walk.list_scroll, walk.listed().len())));
@@ -54,7 +61,10 @@ pub fn draw(paint: &mut Paint<'_>, state: &State, walk: &Walk, area: Rect, stood
     let lines: Vec<Line> = shown.map(|listed| Line::of(state, walk, *listed)).collect();
     for (row, line) in lines.iter().enumerate() {
         paint.zone(inside, row, Target::Listed(line.listed));
-        if stood.get(row) != Some(line) || !paint.canvas.keep(row_of(inside, row)) {
+        let stays = stood.get(row) == Some(line);
+        let at = row_of(inside, row);
+        let kept = stays && ((beside_stays && paint.canvas.keep_across(at)) || paint.canvas.keep(at));
+        if !kept {
             line.draw(paint, state, walk, (inside, row));
         }
     }

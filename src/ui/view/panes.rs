@@ -76,6 +76,11 @@ impl Panes {
         matches!(&state.screen, Screen::Walk(walk) if walk.position() != self.position)
     }
 
+    /// Whether they stand there already, with the pane that had the focus then.
+    pub(super) fn stand(&self, walk: &Walk, stood: Option<(&Panes, Pane)>) -> bool {
+        stood.is_some_and(|(stood, pane)| std::ptr::eq(stood, self) && pane == walk.pane)
+    }
+
     /// Draws them; returns where the cursor belongs. Those that stand there already, with the pane that had the
     /// focus then, need only be drawn where they say something else.
     pub(super) fn draw(
@@ -86,9 +91,8 @@ impl Panes {
         stood: Option<(&Panes, Pane)>,
     ) -> Option<Position> {
         let inside = Areas::inside(areas.form);
-        let same = stood.is_some_and(|(stood, pane)| std::ptr::eq(stood, self) && pane == walk.pane);
         // The one stands below the other; only one of them kept would be drawn twice.
-        if !(same && paint.canvas.keep(areas.statement.union(areas.form))) {
+        if !(self.stand(walk, stood) && paint.canvas.keep(areas.statement.union(areas.form))) {
             self.draw_rows(paint, walk, areas, stood.map(|(stood, _)| stood));
         }
         // What waits is not what a click would meet.

@@ -38,11 +38,14 @@ pub fn draw(
     let theme = paint.theme;
     let stood = stood.filter(|stood| (stood.areas, stood.theme) == (areas, theme));
     head(paint, state, walk, areas.head);
+    let panes = shown.panes.as_ref();
+    let panes_stood = stood.map(|stood| (&*stood.panes, stood.pane));
     let (picking, list) = match &walk.picker {
         Some(picker) => (super::picker::draw(paint, state, walk, picker, areas.list), None),
         None => {
             let lines = stood.and_then(|stood| stood.list.as_ref());
-            (None, Some(list::draw(paint, state, walk, areas.list, lines)))
+            let beside_stays = panes.is_some_and(|panes| panes.stand(walk, panes_stood));
+            (None, Some(list::draw(paint, state, walk, areas.list, (lines, beside_stays))))
         }
     };
     if !(stood.is_some() && paint.canvas.keep(areas.divider)) {
@@ -50,11 +53,7 @@ pub fn draw(
             paint.text(areas.divider, row, 0, "|", paint.theme.tone(Tone::Faint));
         }
     }
-    let panes = shown.panes.as_ref();
-    let cursor = panes.and_then(|panes| {
-        let stood = stood.map(|stood| (&*stood.panes, stood.pane));
-        panes.draw(paint, walk, areas, stood)
-    });
+    let cursor = panes.and_then(|panes| panes.draw(paint, walk, areas, panes_stood));
     let hint = walk.read_only.as_ref().map(|why| reads_only(state, why));
     let waiting = walk.open.conflicts().len();
     let hint = hint.or((waiting > 0).then(|| (OutsideStrings::of(state.lang).waiting)(waiting)));

@@ -2,11 +2,11 @@
 
 use super::{Said, Walk};
 use crate::model::edit::{Edit, EditError};
-use crate::model::evidence::{CorrectiveAction, Evidence};
+use crate::model::evidence::{self, CorrectiveAction, Evidence};
 use crate::model::field::{ActionPart, EnquiryPart, EvidencePart};
 use crate::model::history::{Older, Place};
 use crate::model::id::ProposalId;
-use crate::model::{About, Enquiry, EntryId, Field, QuestionId, UnsaidId, Value, shape};
+use crate::model::{About, ControlId, Enquiry, EntryId, Field, QuestionId, UnsaidId, Value, shape};
 use crate::text::Lang;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
@@ -148,9 +148,15 @@ impl Walk {
             _ => return (Vec::new(), Some(t.nothing_to_remove.into())),
         };
         self.leave_text();
+        let (form, gone) = (self.form_now(), entry_of(self.slot()));
+        let above = form.stops.iter().take(self.stop).rposition(|stop| entry_of(stop.slot.clone()) != gone);
+        let behind =
+            form.stops.iter().skip(self.stop).find(|stop| entry_of(stop.slot.clone()) != gone).cloned();
         let effects = self.edit(None, edit, now, false);
-        let last = self.form_now().stops.len().saturating_sub(1);
-        self.go_to_stop(self.stop.min(last));
+        // The focus comes to what stood behind the entry: the next one, or the button by which another is added.
+        let form = self.form_now();
+        let stop = behind.and_then(|behind| form.stops.iter().position(|stop| *stop == behind)).or(above);
+        self.go_to_stop(stop.unwrap_or(0));
         (effects, Some(t.entry_removed.into()))
     }
 
@@ -177,12 +183,18 @@ impl Walk {
         let last = self.form_now().stops.len().saturating_sub(1);
         self.stop = self.stop.min(last);
         self.take_up_typing();
-        let done = if redo { t.redone } else { t.undone };
+        let done = match &place {
+            Place::Several => {
+                let touched = self.open.touched_last(redo);
+                (t.past.several)(redo, touched.len(), &first_of(&touched))
+            }
+            _ => (if redo { t.redone } else { t.undone }).to_owned(),
+        };
         let mut effects = vec![Effect::Save, Effect::NoteLeft];
         if place == Place::Questionnaire {
             effects.push(Effect::Open(self.path.clone()));
         }
-        (effects, Some(done.into()))
+        (effects, Some(done))
     }
 
     /// Takes in what was done before that which could be undone, and takes the newest of it back, unless something
@@ -243,7 +255,12 @@ impl Walk {
         match slot {
             Slot::Answer(field) => {
                 let Some(control) = self.control() else { return Vec::new() };
-                let edit = Edit::Put { control, field: field.clone(), value };
+                let edit = match &field {
+                    Field::Evidence(entry, EvidencePart::Location) => {
+                        evidence::placed(&control, self.open.answer(&control), entry, value)
+                    }
+                    _ => Edit::Put { control, field: field.clone(), value },
+                };
                 self.edit(Some(field), edit, now, continues)
             }
             Slot::About(part) => saved(self.open.edit_about(part, value, now, continues)),
@@ -261,6 +278,24 @@ impl Walk {
         let done = self.open.edit(&control, field, edit, now, continues);
         self.reindex(self.position);
         saved(done)
+    }
+}
+
+/// So many controls are named of those that were changed at once.
+const NAMED: usize = 6;
+
+/// The first of several controls by their numbers.
+fn first_of(controls: &[&ControlId]) -> String {
+    let named = controls.iter().take(NAMED).map(|control| control.as_str());
+    let more = (controls.len() > NAMED).then_some("..");
+    named.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// The entry of a list to which a place belongs.
+fn entry_of(slot: Option<Slot>) -> Option<EntryId> {
+    match slot? {
+        Slot::Answer(Field::Evidence(id, _) | Field::Action(id, _) | Field::Enquiry(id, _)) => Some(id),
+        _ => None,
     }
 }
 

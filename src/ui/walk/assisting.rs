@@ -392,7 +392,7 @@ impl Walk {
         let typing = self.typing.take();
         self.open.close_step();
         let done = self.open.edit(control, Some(field), Edit::All(edits), now, false);
-        if let Some(Typing { slot, editor }) = typing {
+        if let Some(Typing { slot, editor, .. }) = typing {
             self.take_up_typing();
             let same = self.typing.as_ref().is_some_and(|typing| typing.slot == slot);
             if let Some(typing) =
@@ -476,7 +476,7 @@ impl Walk {
         let day = calendar.day;
         match command {
             Command::Back => self.calendar = None,
-            Command::Activate => {
+            Command::Choose => {
                 self.calendar = None;
                 self.open.close_step();
                 let done =

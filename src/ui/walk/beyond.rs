@@ -1,7 +1,7 @@
 //! The controls of Annex A that the catalog does not ask about: they end the list when somebody wants to see them, or
 //! goes to one of them by its number.
 
-use super::{Said, Walk, finding};
+use super::{Pane, Said, Walk, finding};
 use crate::text::Lang;
 use crate::text::strings::annex::AnnexStrings;
 
@@ -42,7 +42,10 @@ impl Walk {
         if !self.beyond {
             return Some(t.hidden.into());
         }
-        self.go_to(Some(catalog));
+        // Whoever is busy with a control stays there.
+        if self.pane == Pane::List {
+            self.go_to(Some(catalog));
+        }
         let others = self.open.questionnaire().others();
         let (all, answered) = (others.len(), others.filter(|item| self.is_written(item)).count());
         Some((t.shown)(all, answered))

@@ -2,9 +2,11 @@
 
 use super::assisting::offered;
 use super::{Listed, Pane, Said, Walk};
+use crate::model::Value;
 use crate::model::find::filter::{self, State as Interest};
 use crate::model::find::jump::{Directory, Jump};
 use crate::model::find::{Chip, Filter, Found, Index, KeptFilters, Query, Synonyms, kept};
+use crate::model::readiness;
 use crate::model::vocabulary::{Applicability, Basis, Bearer, Implementation, Vocabulary, Workflow};
 use crate::text::Lang;
 use crate::text::fold::fold_search;
@@ -162,13 +164,15 @@ impl Walk {
             picker.turn_to(purpose);
         }
         self.look(lang);
-        // What stands there already is selected first.
+        // What stands there already is selected first, but never what would take it away.
         let stands = match purpose {
             Purpose::Value(column) => self.value_in_row(column),
             _ => None,
         };
         if let (Some(picker), Some(stands)) = (&mut self.picker, stands) {
-            let is = |one: &Candidate| matches!(one, Candidate::Value(value, _) if *value == stands);
+            let stands = Some(stands).filter(|stands| *stands != Value::Empty);
+            let is =
+                |one: &Candidate| matches!(one, Candidate::Value(value, _) if Some(value) == stands.as_ref());
             picker.selected = picker.candidates.iter().position(is).unwrap_or(0);
         }
     }
@@ -306,14 +310,29 @@ impl Walk {
     }
 
     /// Goes to the next control of which something is true.
-    pub fn next_interest(&mut self, interest: Interest, t: &UiStrings) -> Said {
+    pub fn next_interest(&mut self, interest: Interest, lang: Lang) -> Said {
+        let t = UiStrings::of(lang);
         match self.next_of(interest) {
             Some(position) => {
                 self.go_to(Some(position));
-                None
+                match interest {
+                    Interest::Problems => self.go_to_problem(lang),
+                    _ => None,
+                }
             }
             None => Some(t.no_problems.into()),
         }
+    }
+
+    /// Goes to where the first thing that an auditor would object to can be mended, and says all of them.
+    fn go_to_problem(&mut self, lang: Lang) -> Said {
+        let control = self.control()?;
+        let problems = readiness::problems(self.open.answer(&control), self.open.today());
+        let form = self.form_now();
+        let stop = form.mends(problems.first()?)?;
+        self.go_to_stop(stop);
+        let said = problems.iter().map(|problem| problem.said(lang)[0]);
+        Some((UiStrings::of(lang).review.problems)(&said.collect::<Vec<_>>()))
     }
 
     /// Narrows the list anew: an edit may have changed what holds.

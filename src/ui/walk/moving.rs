@@ -19,6 +19,7 @@ impl Walk {
             self.stop = 0;
             self.reveal = true;
         }
+        self.come_to_chosen();
         self.take_up_typing();
         if self.narrowed().is_some() {
             // What was answered where one comes from may not belong there any more.
@@ -86,8 +87,8 @@ impl Walk {
         alone.then(|| t.only_this_left.into())
     }
 
-    /// The place of the current form that lacks an answer and stands next behind the focus, or before it; the
-    /// first of all while another pane has the focus.
+    /// The place of the current form that lacks an answer and stands next behind the focus, or before it, else the
+    /// first from the other end; the first of all while another pane has the focus.
     fn missing_here(&self, backwards: bool) -> Option<Slot> {
         let form = self.form_now();
         let missing: Vec<Slot> = match self.item() {
@@ -106,11 +107,18 @@ impl Walk {
             None => stops.min_by_key(|(stop, _)| *stop),
             Some(here) => {
                 let here = form.group(here);
-                if backwards {
-                    stops.filter(|(stop, _)| *stop < here.start).max_by_key(|(stop, _)| *stop)
-                } else {
-                    stops.filter(|(stop, _)| *stop >= here.end).min_by_key(|(stop, _)| *stop)
-                }
+                let stops: Vec<(usize, Slot)> = stops.collect();
+                // Whoever stands at one that is missing passes it by; from elsewhere one goes round the whole form.
+                let passes_by = stops.iter().any(|(stop, _)| here.contains(stop));
+                let beyond = |stop: usize| if backwards { stop < here.start } else { stop >= here.end };
+                let stops = stops.into_iter();
+                let (ahead, behind): (Vec<_>, Vec<_>) = stops.partition(|(stop, _)| beyond(*stop));
+                let of = |stops: Vec<(usize, Slot)>| {
+                    let stops = stops.into_iter();
+                    let nearest = |(stop, _): &(usize, Slot)| *stop;
+                    if backwards { stops.max_by_key(nearest) } else { stops.min_by_key(nearest) }
+                };
+                of(ahead).or_else(|| if passes_by { None } else { of(behind) })
             }
         };
         nearest.map(|(_, slot)| slot)
@@ -124,15 +132,14 @@ impl Walk {
 
     /// Moves the focus to the next pane, or back.
     pub fn next_pane(&mut self, backwards: bool) {
-        self.leave_text();
-        self.pane = self.pane.beside(if backwards { 2 } else { 1 });
-        self.take_up_typing();
+        self.go_to_pane(self.pane.beside(if backwards { 2 } else { 1 }));
     }
 
     /// Moves the focus to a pane.
     pub fn go_to_pane(&mut self, pane: Pane) {
         self.leave_text();
         self.pane = pane;
+        self.come_to_chosen();
         self.take_up_typing();
     }
 
@@ -158,7 +165,7 @@ impl Walk {
                 let before = self.position;
                 self.step(true);
                 if self.position != before {
-                    self.go_to_stop(0);
+                    self.form_end(false);
                 }
             }
         }
@@ -204,6 +211,7 @@ impl Walk {
     pub fn form_end(&mut self, last: bool) {
         let count = self.form_now().stops.len();
         self.go_to_stop(if last { count.saturating_sub(1) } else { 0 });
+        self.come_to_chosen();
     }
 
     /// Moves the focus to a field of the current control.
@@ -223,6 +231,14 @@ impl Walk {
         self.pane = Pane::Form;
         self.stop = stop;
         self.take_up_typing();
+    }
+
+    /// At the head of the form, which is come to by many ways, the focus stands on what is chosen: whoever chooses
+    /// without looking changes nothing.
+    fn come_to_chosen(&mut self) {
+        if self.focus() == Some(0) {
+            self.stop = self.preferred_in(&self.form_now(), 0);
+        }
     }
 
     /// In a choice the focus comes to what is chosen.
@@ -251,7 +267,12 @@ impl Walk {
             if above < self.form_scroll {
                 self.form_scroll = above;
             }
-            let below = rows.end.min(rows.start + height);
+            // With a choice the others beside it come into view, as far as there is room.
+            let group = self.form_now().group(focus);
+            let others = layout.spots.get(group).unwrap_or_default().iter().map(|spot| spot.rows.end);
+            let whole = others.max().filter(|_| layout.caret.is_none()).unwrap_or(rows.end).max(rows.end);
+            let end = if whole <= above + height { whole } else { rows.end };
+            let below = end.min(rows.start + height);
             if below > self.form_scroll + height {
                 self.form_scroll = below - height;
             }

@@ -51,7 +51,7 @@ impl Walk {
         }
         let day = calendar.day_at(row - first, column, lang)?;
         if calendar.day == day {
-            return Some(Command::Activate);
+            return Some(Command::Choose);
         }
         calendar.day = day;
         None

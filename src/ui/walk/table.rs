@@ -184,7 +184,10 @@ impl Walk {
         }
         self.reindex_these(changed.iter().map(|(position, _)| *position));
         self.arrange_table(lang);
-        let said = (t.written)(column.label(lang), &label(value, lang), changed.len());
+        let said = match value {
+            Value::Empty => (t.emptied)(column.label(lang), changed.len()),
+            value => (t.written)(column.label(lang), &label(value, lang), changed.len()),
+        };
         (vec![Effect::Save, Effect::NoteLeft], Some(said))
     }
 

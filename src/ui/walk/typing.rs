@@ -6,16 +6,28 @@ use crate::model::shape;
 use crate::text::Lang;
 use crate::text::editor::{Editor, Lines};
 use crate::text::strings::assist::AssistStrings;
+use crate::text::strings::reading::ReadingStrings;
 use crate::text::strings::ui::UiStrings;
 use crate::ui::effect::Effect;
 use crate::ui::form::{self, Act, Slot, Stop};
 use crate::ui::layout;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+/// Whoever did not type for so long begins a step of its own.
+const PAUSE: TimeDelta = TimeDelta::seconds(3);
 
 impl Walk {
     /// Puts text into the field that has the focus, as if typed.
     pub fn insert(&mut self, text: &str, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
         self.change_text(now, t, |editor| editor.insert(text))
+    }
+
+    /// Puts text into the field that has the focus, as a step of its own.
+    pub fn paste(&mut self, text: &str, now: DateTime<FixedOffset>, t: &UiStrings) -> (Vec<Effect>, Said) {
+        self.open.close_step();
+        let done = self.insert(text, now, t);
+        self.open.close_step();
+        done
     }
 
     /// Changes the text being typed, and with it the answer.
@@ -34,6 +46,10 @@ impl Walk {
         }
         let slot = typing.slot.clone();
         let text = typing.editor.text().to_owned();
+        // After a pause one takes back what was typed since, not all of it.
+        if typing.at.replace(now).is_some_and(|at| now - at >= PAUSE) {
+            self.open.close_step();
+        }
         (self.take_text(slot, &text, now), None)
     }
 
@@ -51,8 +67,13 @@ impl Walk {
         let slot = self.slot()?;
         let draft = self.drafts.get(&(self.whose(), slot.to_string()))?;
         let strings = AssistStrings::of(lang);
-        match self.shape(&slot)? {
-            shape::Shape::Number(_) => Some(t.not_a_number.into()),
+        let shape = self.shape(&slot)?;
+        match (&shape, shape.read(draft, self.open.today())) {
+            (_, Err(shape::Unreadable::NotExact)) => Some(ReadingStrings::of(lang).kept_not_exact.into()),
+            (_, Err(shape::Unreadable::NotASha256)) => {
+                Some(ReadingStrings::of(lang).kept_not_a_sha256.into())
+            }
+            (shape::Shape::Number(_), _) => Some(t.not_a_number.into()),
             _ => match date::read(draft, self.open.today()) {
                 Err(NoDay::NotInCalendar) => Some(strings.no_such_day.into()),
                 Err(NoDay::ShortYear) => Some(strings.short_year.into()),
@@ -94,7 +115,7 @@ impl Walk {
         let text = draft.unwrap_or_else(|| form::written(&self.value(&slot)));
         let mut editor = Editor::new(&text, lines);
         editor.text_end();
-        self.typing = Some(Typing { slot, editor });
+        self.typing = Some(Typing { slot, editor, at: None });
     }
 
     pub(super) fn leave_text(&mut self) {

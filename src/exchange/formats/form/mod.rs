@@ -156,7 +156,7 @@ impl Form {
             Shape::Many(_) => self.choices(slip, number, "checkbox"),
             Shape::Date(_) => self.line(slip, number, "type=\"date\""),
             Shape::Number(_) => self.line(slip, number, "type=\"text\" inputmode=\"decimal\""),
-            Shape::Line => self.line(slip, number, "type=\"text\""),
+            Shape::Line | Shape::Sha256 => self.line(slip, number, "type=\"text\""),
             Shape::Block | Shape::Evidence => self.text(number, slip.answer.as_str()),
         }
         self.note(number);

@@ -155,7 +155,7 @@ fn tools(page: &mut Markup, table: &Table, lang: Lang) {
             continue;
         }
         page.raw("<label>");
-        page.text(column.title(lang));
+        page.text(&column.title(lang));
         page.raw(&format!("<select name=\"c{at}\" autocomplete=\"off\">"));
         page.element("option", " value=\"\"", words.all);
         for label in labels {
@@ -198,7 +198,7 @@ fn grid(page: &mut Markup, table: &Table, lang: Lang) {
     page.raw("</colgroup>\n<thead><tr>");
     for column in &table.columns {
         page.raw("<th scope=\"col\">");
-        for (at, part) in column.title_parts(lang).into_iter().enumerate() {
+        for (at, part) in Column::title_parts(&column.title(lang)).into_iter().enumerate() {
             page.raw(if at > 0 { "<wbr>" } else { "" });
             page.text(part);
         }
@@ -229,7 +229,7 @@ fn class(column: &Column, cell: &Cell) -> String {
         Side::Fixed | Side::Derived => "",
     };
     let kind = match column.kind {
-        Kind::Date => "date",
+        Kind::Date | Kind::Time(_) => "date",
         Kind::Count => "count",
         _ => "",
     };
@@ -265,7 +265,7 @@ fn card(page: &mut Markup, table: &Table, row: &[Cell], lang: Lang) {
         if naming.contains(&at) || cell.is_empty() {
             continue;
         }
-        page.element("dt", &class(column, &Cell::Empty), column.title(lang));
+        page.element("dt", &class(column, &Cell::Empty), &column.title(lang));
         page.raw(&format!("<dd{}>", class(column, cell)));
         page.paragraphs(&cell.plain());
         page.raw("</dd>\n");

@@ -12,6 +12,7 @@ mod style;
 
 use super::super::table::Paper;
 use crate::text::strings::documents::DocumentStrings;
+use crate::text::width::truncate;
 use chrono::{Datelike, Timelike};
 use pages::Plan;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -22,8 +23,8 @@ use style::Styles;
 const SHEET_NAME: usize = 31;
 /// As many as a cell holds, counted as Excel counts them, less what says that something was left out.
 const CELL: usize = 32_000;
-/// As many of a text as stand in the margin of a printed page, where all parts together may have 255.
-const MARGIN: usize = 60;
+/// So many cells of a text stand in the margin of a printed page beside another; all parts together may have 255 characters.
+const MARGIN: usize = 90;
 /// A4, as Excel numbers sizes of paper.
 const A4: u8 = 9;
 
@@ -67,13 +68,14 @@ fn sheet_name(title: &str) -> String {
 
 /// A4 on its side, the page's number at the foot, whose it is at the head.
 fn paper_setup(page: &mut Worksheet, paper: &Paper, title: &str) {
-    let margin = |text: &str| text.chars().take(MARGIN).collect::<String>().replace('&', "&&");
+    let margin = |text: &str| truncate(text, MARGIN).replace('&', "&&");
     let head = &paper.head;
     let whose = [&head.organization, &head.system].map(ToString::to_string).join(" ");
     let made = head.made.format("%Y/%m/%d");
     page.set_paper_size(A4).set_landscape().set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
-    // A blank ends the size of the letters: without it a text that begins with a digit would be read as one.
-    page.set_header(format!("&L&8 {}&C&9 {}&R&8 {made}", margin(whose.trim()), margin(title)));
+    // A blank ends the size of the letters: without it a text that begins with a digit would be read as one. Of three
+    // parts the long name of a system would run into the one in the middle.
+    page.set_header(format!("&L&8 {}&R&8 {}  {made}", margin(whose.trim()), margin(title)));
     page.set_footer(format!("&L&8 {}&C&8 &P / &N", margin(head.program)));
 }
 

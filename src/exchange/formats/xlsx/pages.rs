@@ -105,7 +105,7 @@ pub(super) fn text(cell: &Cell) -> Option<&str> {
     match cell {
         Cell::Text(text) | Cell::Number(text, _) | Cell::Input(text, _) => Some(text.as_str()),
         Cell::Word(word) => Some(word.label.as_str()),
-        Cell::Empty | Cell::Date(_) | Cell::Count(_) => None,
+        Cell::Empty | Cell::Date(_) | Cell::Time(_) | Cell::Count(_) => None,
     }
 }
 

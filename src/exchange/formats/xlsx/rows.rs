@@ -2,6 +2,7 @@
 //! straight from the table, and not by way of the library that writes everything else.
 
 use super::super::super::table::{Cell, Column, Kind, Paper, Table};
+use super::super::super::text::is_calculated;
 use super::fitting;
 use super::pages::{Plan, text};
 use super::sheet::{height, lines};
@@ -100,6 +101,10 @@ impl Lane<'_> {
                 self.text(out, text.as_str(), paper, strings);
             }
             Cell::Word(word) => self.text(out, word.label.as_str(), paper, strings),
+            Cell::Time(_) => {
+                let place = strings.add(&cell.plain());
+                self.value(out, Look::Text, b"\" t=\"s\"><v>", Some(place.into()));
+            }
             Cell::Count(count) => self.value(out, Look::Count, b"\"><v>", Some(*count as u64)),
             Cell::Date(day) => match serial(*day) {
                 Some(serial) => self.value(out, Look::Date, b"\"><v>", Some(serial)),
@@ -112,7 +117,7 @@ impl Lane<'_> {
     }
 
     fn text<'a>(&self, out: &mut Vec<u8>, text: &'a str, paper: &Paper, strings: &mut Strings<'a>) {
-        let look = if is_formula(text) { Look::Quoted } else { Look::Text };
+        let look = if is_calculated(text) { Look::Quoted } else { Look::Text };
         let place = match fitting(text, paper) {
             Some(cut) => strings.add(&cut),
             None => strings.place(text),
@@ -138,11 +143,6 @@ fn blank(column: &Column) -> Look {
         Kind::Count => Look::Count,
         _ => Look::Text,
     }
-}
-
-/// Whether Excel would calculate it once somebody edits the cell.
-fn is_formula(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// A day as Excel counts it; none of those before its first.

@@ -107,11 +107,11 @@ pub(super) fn title(column: &Column, paper: &Paper) -> String {
     let title = column.title(paper.lang);
     // What comes back is known by its headings.
     let is_short =
-        paper.document == Document::Sheet || lines(title, usize::from(column.width).saturating_sub(2)) == 1;
+        paper.document == Document::Sheet || lines(&title, usize::from(column.width).saturating_sub(2)) == 1;
     if is_short {
-        return title.to_owned();
+        return title.into_owned();
     }
-    column.title_parts(paper.lang).iter().map(|part| part.trim()).collect::<Vec<_>>().join("\n")
+    Column::title_parts(&title).iter().map(|part| part.trim()).collect::<Vec<_>>().join("\n")
 }
 
 /// Lists to choose from, and the colours of the words.

@@ -3,8 +3,8 @@
 use super::*;
 use crate::exchange::Document;
 use crate::exchange::table::{Cell, Kind, Side};
-use crate::exchange::tests::{full, real};
-use crate::model::sample;
+use crate::exchange::tests::{full, opened, real};
+use crate::model::{Answer, sample};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -156,4 +156,24 @@ fn the_file_is_packed_well_and_bears_no_day_of_the_machine() {
         plain += file.size();
     }
     assert!(packed * 4 < plain, "{packed} of {plain}");
+}
+
+#[test]
+fn what_would_be_calculated_once_edited_is_kept_as_text() {
+    let looks_of = |text: &str| -> Vec<bool> {
+        let open = opened(vec![("12.4.1", Answer { owner: text.to_owned(), ..Answer::default() })]);
+        let parts = parts(&write(&Paper::of(&open, Document::Soa, Lang::Ja, sample::now())));
+        let texts = between(&parts["xl/sharedStrings.xml"], "<si>", "</si>");
+        let place = texts.iter().position(|one| one.contains(&format!(">{text}</t>"))).unwrap();
+        let looks = between(&parts["xl/styles.xml"], "<cellXfs ", "</cellXfs>")[0];
+        let looks = between(looks, "<xf ", ">");
+        let cells = between(&parts["xl/worksheets/sheet2.xml"], "<c r=\"", "</c>");
+        let cells = cells.into_iter().filter(|cell| cell.ends_with(&format!("t=\"s\"><v>{place}</v>")));
+        let look = |cell: &str| between(cell, " s=\"", "\"")[0].parse::<usize>().unwrap();
+        cells.map(|cell| looks[look(cell)].contains("quotePrefix=\"1\"")).collect()
+    };
+    for text in ["=1+1", "＝1", "－見直し中", "\u{2212}1度の差", "@SUM(A1)"] {
+        assert_eq!(looks_of(text), [true], "{text}");
+    }
+    assert_eq!(looks_of("情報システム部"), [false]);
 }

@@ -50,7 +50,7 @@ fn kind(shape: &Shape<'_>) -> &'static str {
     match shape {
         Shape::One(_) => "one",
         Shape::Many(_) => "many",
-        Shape::Line => "line",
+        Shape::Line | Shape::Sha256 => "line",
         Shape::Block => "block",
         Shape::Number(_) => "number",
         Shape::Date(_) => "date",

@@ -220,3 +220,38 @@ fn a_journal_that_has_grown_wants_the_file_written() {
     session.save(&room).unwrap();
     assert_eq!(session.ledger.unfiled(), Unfiled::Some);
 }
+
+#[test]
+fn a_word_owed_to_a_journal_that_was_found_damaged_is_owed_no_more() {
+    let room = room();
+    let mut session = room.open();
+    session.describe("12.4.1", "一");
+    session.save(&room).unwrap();
+    // Of the three syncs the last, that of the line which says that the file is written, fails.
+    let (files, mut syncs) = (room.files.clone(), 0);
+    room.files.hook(move |op| {
+        syncs += usize::from(op == Op::Sync);
+        if syncs == 3 {
+            files.plan(Plan::Every(Op::Sync));
+        }
+    });
+    assert_eq!(session.file(&room).unwrap_err().step, atomic::Step::Sync);
+    room.files.hook(drop);
+    room.files.heal();
+    assert_eq!(room.file(), reading::to_bytes(&session.seen));
+    assert!(session.ledger.has_unsaved());
+    let damaged = fs::read_to_string(room.journal()).unwrap().replacen("一", "偽", 1);
+    fs::write(room.journal(), damaged).unwrap();
+    let error = session.save(&room).unwrap_err();
+    assert_eq!((error.step, error.source.kind()), (atomic::Step::Compare, io::ErrorKind::InvalidData));
+    // Whoever asks that has to save, and is asked again as long as there is anything.
+    session.save(&room).unwrap();
+    assert!(!session.ledger.has_unsaved());
+    // And it goes on from there.
+    session.describe("12.4.1", "二");
+    session.save(&room).unwrap();
+    assert_eq!(room.old(), 1);
+    session.file(&room).unwrap();
+    assert!(room.verdict().is_sound(), "{:?}", room.verdict());
+    assert_eq!(room.now(), session.seen);
+}

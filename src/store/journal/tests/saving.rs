@@ -1,6 +1,7 @@
 //! The saver keeping file and journal: what is reported, when, and what leaving leaves.
 
 use super::super::super::faulty::Op;
+use super::super::super::place;
 use super::super::super::saver::{NotSaved, Outcome, Pace, SaveState, Saver};
 use super::*;
 use std::sync::Arc;
@@ -186,7 +187,8 @@ fn while_a_person_has_to_decide_about_the_file_the_journal_takes_every_edit() {
     let called_saved = desk.states.try_iter().any(|state| matches!(state, SaveState::Saved { .. }));
     assert!(!called_saved, "it is not called saved");
     assert_eq!(room.file(), reading::to_bytes(&theirs));
-    desk.saver.overwrite_allowed();
+    let (_, print) = place::load(&room.files, &room.path, reading::LARGEST).unwrap();
+    desk.saver.accept(print, Vec::new());
     assert!(matches!(desk.saver.finish(LIMIT), Outcome::Saved));
     assert_eq!(room.file(), reading::to_bytes(&desk.seen));
     assert!(room.verdict().is_sound());

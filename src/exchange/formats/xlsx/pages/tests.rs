@@ -100,7 +100,7 @@ fn a_heading_too_long_for_its_column_is_broken_before_the_bracket_and_nowhere_el
                 "{title} {width}"
             );
             let bare = |text: &str| text.replace([' ', '\n'], "");
-            assert_eq!(bare(&title), bare(column.title(lang)));
+            assert_eq!(bare(&title), bare(&column.title(lang)));
         }
         assert!(broken >= 3, "{lang:?}");
     }
